@@ -1,0 +1,53 @@
+# One virtual environment, made from the lock file; every target works again, fast, when run twice.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+TOOLS  := $(VENV)/.tools
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+UV     := uv>=0.9,<1
+LOCK   := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lock clean
+
+help: ## What can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Kermesse needs Python 3.11 or newer; this is $$($(PYTHON) --version). Try: make PYTHON=python3.11 ..."; exit 1; }
+	@echo "Setting up $(VENV) (once, about half a minute)..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TOOLS): $(READY) requirements-dev.lock
+	@echo "Installing the tools for tests and checks (once, about half a minute)..."
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: $(READY) ## A Twestival to play in: no token, no account, no network
+	@$(BIN)/kermesse demo
+
+test: $(TOOLS) ## The whole suite
+	@$(BIN)/python -m pytest
+
+check: $(TOOLS) ## Format, lint, types, import contracts
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+format: $(TOOLS) ## Put the code in order
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: $(READY) ## Renew the lock files from pyproject.toml
+	@$(PIP) '$(UV)'
+	@$(LOCK) pyproject.toml --group build --output-file requirements.lock
+	@$(LOCK) pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean: ## Forget the virtual environment and the caches
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

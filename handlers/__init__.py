@@ -1,0 +1,1 @@
+"""What people can say and do: a module per feature."""

@@ -1,0 +1,1 @@
+"""The suite: through the front door."""
