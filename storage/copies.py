@@ -1,0 +1,80 @@
+"""Messages that show a living thing, found again so that every copy stays current."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One message that shows the thing called `name`."""
+
+    id: int
+    name: str
+    chat_id: int | None
+    message_id: int | None
+    inline_message_id: str | None
+    form: str
+    shown: str | None
+
+
+COPY = "id, name, chat_id, message_id, inline_message_id, form, shown"
+
+
+async def placed(
+    tx: Tx, name: str, chat_id: int, message_id: int, form: str, shown: str, at: datetime
+) -> None:
+    """Remember that a message shows `name`; `shown` is a digest of its content."""
+    await tx.run(
+        """insert into copies (name, chat_id, message_id, form, shown, sent_at)
+           values (:name, :chat_id, :message_id, :form, :shown, :at)
+           on conflict (chat_id, message_id) where chat_id is not null
+           do update set name = excluded.name, shown = excluded.shown, form = excluded.form""",
+        name=name,
+        chat_id=chat_id,
+        message_id=message_id,
+        form=form,
+        shown=shown,
+        at=at,
+    )
+
+
+async def of(tx: Tx, name: str) -> list[Copy]:
+    """Return every copy of `name`."""
+    return await tx.all(
+        Copy,
+        f"select {COPY} from copies where name = :name order by id",
+        name=name,
+    )
+
+
+async def latest(tx: Tx, name: str, chat_id: int) -> Copy | None:
+    """Return the copy of `name` a chat was shown last."""
+    return await tx.one(
+        Copy,
+        f"""select {COPY} from copies where name = :name and chat_id = :chat_id
+            order by id desc limit 1""",
+        name=name,
+        chat_id=chat_id,
+    )
+
+
+async def of_message(tx: Tx, chat_id: int, message_id: int) -> Copy | None:
+    """Return what a message shows, if it shows a living thing."""
+    return await tx.one(
+        Copy,
+        f"""select {COPY} from copies where chat_id = :chat_id and message_id = :message_id""",
+        chat_id=chat_id,
+        message_id=message_id,
+    )
+
+
+async def shows(tx: Tx, copy_id: int, shown: str) -> None:
+    """Write what a copy shows now."""
+    await tx.run("update copies set shown = :shown where id = :id", id=copy_id, shown=shown)
+
+
+async def gone(tx: Tx, copy_id: int) -> None:
+    """Forget a copy whose message is no longer there."""
+    await tx.run("delete from copies where id = :id", id=copy_id)

@@ -1,0 +1,179 @@
+"""Every word the bot is going to say, from the decision until Telegram's answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+
+from storage.database import Tx
+
+
+class Urgency(IntEnum):
+    """Who goes first."""
+
+    ANSWER = 0
+    RECEIPT = 1
+    EDIT = 2
+    REMINDER = 3
+    BROADCAST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Something to be said: a Bot API call, or facts from which one is composed when it is sent.
+
+    `name` is what the message shows ('event:12'): Telegram's message id is kept under it in
+    `copies`. With `render`, the message is composed when it is sent. Later than `expires_at` it
+    is not said at all.
+    """
+
+    method: str
+    chat_id: int | None
+    params: dict[str, Any] = field(default_factory=dict)
+    urgency: Urgency = Urgency.ANSWER
+    render: str | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    name: str | None = None
+    not_before: datetime | None = None
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One row of the outbox that has still to be sent."""
+
+    id: int
+    chat_id: int | None
+    method: str
+    params: dict[str, Any]
+    render: str | None
+    facts: dict[str, Any]
+    urgency: int
+    name: str | None
+    state: str
+    attempts: int
+    created_at: datetime
+    not_before: datetime | None
+    expires_at: datetime | None
+
+
+PARCEL = """id, chat_id, method, params, render, facts, urgency, name, state, attempts, created_at,
+            not_before, expires_at"""
+
+
+async def say(tx: Tx, saying: Saying, at: datetime) -> Parcel | None:
+    """Put something in the outbox, and tell whoever sends it once this transaction is durable.
+
+    A `refresh` of a message for which one is waiting already is the same refresh: None.
+    """
+    parcel = await tx.one(
+        Parcel,
+        f"""insert into outbox (chat_id, method, params, render, facts, urgency, name, created_at,
+                                not_before, expires_at)
+            values (:chat_id, :method, :params, :render, :facts, :urgency, :name, :at,
+                    :not_before, :expires_at)
+            on conflict (chat_id, name) where state = 'waiting' and method = 'refresh' do nothing
+            returning {PARCEL}""",
+        chat_id=saying.chat_id,
+        method=saying.method,
+        params=saying.params,
+        render=saying.render,
+        facts=saying.facts,
+        urgency=saying.urgency,
+        name=saying.name,
+        at=at,
+        not_before=saying.not_before,
+        expires_at=saying.expires_at,
+    )
+    if parcel is not None:
+        tx.said.append(parcel)
+    return parcel
+
+
+async def unsent(tx: Tx) -> list[Parcel]:
+    """Return everything still to be sent, the most urgent and oldest first.
+
+    A row found in the state `sending` was on its way when the process ended: whether it arrived
+    is not known.
+    """
+    return await tx.all(
+        Parcel,
+        f"""select {PARCEL} from outbox where state in ('waiting', 'sending')
+            order by urgency, id""",
+    )
+
+
+async def sending(tx: Tx, parcel_ids: Sequence[int]) -> list[int]:
+    """Mark rows as on their way; return those that still were to be sent."""
+    rows = await tx.rows(
+        """update outbox set state = 'sending', attempts = attempts + 1
+           where id in (select value from json_each(:ids)) and state = 'waiting' returning id""",
+        ids=list(parcel_ids),
+    )
+    return [row[0] for row in rows]
+
+
+async def again(tx: Tx, parcel_id: int, problem: str, not_before: datetime | None) -> None:
+    """Put a row that did not arrive back, to be sent no sooner than `not_before`."""
+    await tx.run(
+        """update outbox set state = 'waiting', problem = :problem, not_before = :not_before
+           where id = :id""",
+        id=parcel_id,
+        problem=problem,
+        not_before=not_before,
+    )
+
+
+async def settle(
+    tx: Tx,
+    parcel_id: int,
+    state: str,
+    at: datetime,
+    *,
+    message_id: int | None = None,
+    problem: str | None = None,
+) -> None:
+    """Write how a row ended: sent, refused, uncertain, superseded or expired."""
+    await tx.run(
+        """update outbox set state = :state, settled_at = :at, message_id = :message_id,
+           problem = :problem where id = :id""",
+        id=parcel_id,
+        state=state,
+        at=at,
+        message_id=message_id,
+        problem=problem,
+    )
+
+
+async def withdraw(tx: Tx, name: str, at: datetime) -> int:
+    """Take back what is waiting under a name (a reminder of an event that moved)."""
+    return await tx.run(
+        """update outbox set state = 'superseded', settled_at = :at
+           where name = :name and state = 'waiting'""",
+        name=name,
+        at=at,
+    )
+
+
+async def moved(tx: Tx, old: int, new: int) -> None:
+    """Send what waits for a group to the supergroup it became."""
+    await tx.run(
+        "update outbox set chat_id = :new where chat_id = :old and state in ('waiting', 'sending')",
+        old=old,
+        new=new,
+    )
+
+
+async def counts(tx: Tx) -> dict[str, int]:
+    """Return how many rows are in each state."""
+    rows = await tx.rows("select state, count(*) from outbox group by state")
+    return {row[0]: row[1] for row in rows}
+
+
+async def prune(tx: Tx, before: datetime) -> int:
+    """Forget what was settled before an instant; return how many rows."""
+    return await tx.run(
+        "delete from outbox where settled_at < :before and state not in ('waiting', 'sending')",
+        before=before,
+    )
