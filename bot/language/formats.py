@@ -75,6 +75,7 @@ class Formats:
             date: self.date,
             timedelta: self.span,
             ZoneInfo: self.zone,
+            Fraction: self.percent,
             tuple: self.listing,
             list: self.listing,
             int: self.number,
@@ -99,7 +100,7 @@ class Formats:
         """`1 250,50 €`; `120 €` when there are no cents, or when they are rounded away."""
         if style == "compact":
             return self._compact_money(money)
-        amount = _decimal(money)
+        amount = money.amount
         if style == "round" or amount == int(amount):
             amount = amount.quantize(Decimal(1))
         digits = -int(amount.as_tuple().exponent)
@@ -112,7 +113,7 @@ class Formats:
 
     def _compact_money(self, money: Money) -> str:
         """`250 k €` from ten thousand on, where cents and units no longer matter."""
-        amount = _decimal(money)
+        amount = money.amount
         if abs(amount) < _COMPACT_FROM:
             return self.money(money, "round")
         written = numbers.format_compact_currency(
@@ -212,10 +213,6 @@ class Formats:
     def short(self, text: str, limit: int = 24) -> str:
         """Escaped text, cut to `limit` characters as Telegram counts them."""
         return escape(shorten(plain(text), limit))
-
-
-def _decimal(money: Money) -> Decimal:
-    return Decimal(money.minor).scaleb(-numbers.get_currency_precision(money.currency))
 
 
 def _local_date(day: When | date) -> date:
