@@ -1,0 +1,1 @@
+"""What people write: amounts, dates, places. Pure, exact, never guessing, never raising."""
