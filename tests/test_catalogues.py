@@ -341,5 +341,5 @@ def test_a_reference_to_an_attribute_is_followed() -> None:
 
 
 def test_facts_that_only_choose_are_not_counted_as_shown() -> None:
-    pattern = parsed('x = { $n ->\n [one] { MONEY($m, style: "round") }\n *[other] { $k }\n }\n')
+    pattern = parsed('x = { $n ->\n [one] { MONEY($m, style: "whole") }\n *[other] { $k }\n }\n')
     assert shown_placeholders(pattern) == {"m", "k"}

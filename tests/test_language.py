@@ -33,8 +33,8 @@ FORMATS: list[tuple[str, dict[str, Any], str, str]] = [
     ("{ $x }", {"x": Money(1250, "JPY")}, "¥1,250", "1~250_JPY"),
     ("{ $x }", {"x": Money(1250, "TND")}, "TND_1.250", "1,250_TND"),
     ("{ $x }", {"x": Money(25_000_000, "USD")}, "$250,000", "250~000_$US"),
-    ('{ MONEY($x, style: "round") }', {"x": Money(12050, "GBP")}, "£120", "120_£GB"),
-    ('{ MONEY($x, style: "round") }', {"x": Money(12051, "GBP")}, "£121", "121_£GB"),
+    ('{ MONEY($x, style: "whole") }', {"x": Money(12050, "GBP")}, "£120", "120_£GB"),
+    ('{ MONEY($x, style: "whole") }', {"x": Money(12099, "GBP")}, "£120", "120_£GB"),
     ('{ MONEY($x, style: "compact") }', {"x": Money(25_000_000, "EUR")}, "€250K", "250_k_€"),
     ('{ MONEY($x, style: "compact") }', {"x": Money(125_050, "EUR")}, "€1,250", "1~250_€"),
     (

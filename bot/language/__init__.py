@@ -12,7 +12,7 @@ or tuple of any of these, and None (which only `HAS` may look at).
 
 Functions of the catalogues, beside Fluent's own NUMBER:
 
-    { $amount }  MONEY($m)  1 250,50 €     style: "round" (no cents), "compact" (250 k €)
+    { $amount }  MONEY($m)  1 250,50 €     style: "whole" (cents left out), "compact" (250 k €)
     { $when }    WHEN($w)   vendredi 12 février 2027 à 19:00 (heure de Paris)
                             style: "long" (no year, no zone), "short" (ven. 12 févr. 19:00)
                  DAY($w)    vendredi 12 février 2027       style: "long" (no year), "short"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Protocol
@@ -97,12 +97,15 @@ class Formats:
         return writer(value)
 
     def _money(self, money: Money, style: str = "") -> str:
-        """`1 250,50 €`; `120 €` when there are no cents, or when they are rounded away."""
+        """`1 250,50 €`; `120 €` when there are no cents, or when `whole` leaves them out.
+
+        Left out, not rounded: no total is ever shown higher than it is.
+        """
         if style == "compact":
             return self._compact_money(money)
         amount = money.amount
-        if style == "round" or amount == int(amount):
-            amount = amount.quantize(Decimal(1))
+        if style == "whole" or amount == int(amount):
+            amount = amount.quantize(Decimal(1), ROUND_DOWN)
         digits = -int(amount.as_tuple().exponent)
         pattern = numbers.parse_pattern(self._money_locale.currency_formats["standard"].pattern)
         pattern.frac_prec = (digits, digits)
@@ -115,7 +118,7 @@ class Formats:
         """`250 k €` from ten thousand on, where cents and units no longer matter."""
         amount = money.amount
         if abs(amount) < _COMPACT_FROM:
-            return self.money(money, "round")
+            return self.money(money, "whole")
         written = numbers.format_compact_currency(
             amount, money.currency, locale=self._money_locale, fraction_digits=1
         )
