@@ -49,6 +49,11 @@ async def of(tx: Tx, name: str) -> list[Copy]:
     )
 
 
+async def find(tx: Tx, copy_id: int) -> Copy | None:
+    """Return one copy; None when its message is gone."""
+    return await tx.one(Copy, f"select {COPY} from copies where id = :id", id=copy_id)
+
+
 async def latest(tx: Tx, name: str, chat_id: int) -> Copy | None:
     """Return the copy of `name` a chat was shown last."""
     return await tx.one(

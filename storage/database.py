@@ -40,36 +40,36 @@ class Tx:
         self.then: list[Callable[[], None]] = []
         self.said: list[Any] = []
 
-    async def run(self, sql: str, **values: Any) -> int:
+    async def run(self, sql: str, /, **values: Any) -> int:
         """Execute a statement; return how many rows it changed."""
         cursor = await self._connection.execute(sql, _plain(values))
         return cursor.rowcount
 
-    async def insert(self, sql: str, **values: Any) -> int:
+    async def insert(self, sql: str, /, **values: Any) -> int:
         """Execute an INSERT; return the new row's id."""
         cursor = await self._connection.execute(sql, _plain(values))
         return cursor.lastrowid or 0
 
-    async def rows(self, sql: str, **values: Any) -> list[sqlite3.Row]:
+    async def rows(self, sql: str, /, **values: Any) -> list[sqlite3.Row]:
         """Return every row of a query (or of a RETURNING clause)."""
         return list(await self._connection.execute_fetchall(sql, _plain(values)))
 
-    async def row(self, sql: str, **values: Any) -> sqlite3.Row | None:
+    async def row(self, sql: str, /, **values: Any) -> sqlite3.Row | None:
         """Return the first row of a query, or None."""
         found = await self.rows(sql, **values)
         return found[0] if found else None
 
-    async def value(self, sql: str, **values: Any) -> Any:
+    async def value(self, sql: str, /, **values: Any) -> Any:
         """Return the first column of the first row, or None."""
         found = await self.row(sql, **values)
         return found[0] if found else None
 
-    async def all(self, kind: type[T], sql: str, **values: Any) -> list[T]:
+    async def all(self, kind: type[T], sql: str, /, **values: Any) -> list[T]:
         """Return every row of a query as frozen records of `kind`."""
         read: Callable[[sqlite3.Row], T] = reader(kind)
         return [read(row) for row in await self.rows(sql, **values)]
 
-    async def one(self, kind: type[T], sql: str, **values: Any) -> T | None:
+    async def one(self, kind: type[T], sql: str, /, **values: Any) -> T | None:
         """Return the first row of a query as a frozen record of `kind`, or None."""
         found = await self.row(sql, **values)
         return None if found is None else reader(kind)(found)

@@ -35,7 +35,7 @@ class Saying:
     render: str | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     name: str | None = None
-    not_before: datetime | None = None
+    copy_id: int | None = None
     expires_at: datetime | None = None
 
 
@@ -51,29 +51,29 @@ class Parcel:
     facts: dict[str, Any]
     urgency: int
     name: str | None
+    copy_id: int | None
     state: str
     attempts: int
     created_at: datetime
-    not_before: datetime | None
     expires_at: datetime | None
 
 
-PARCEL = """id, chat_id, method, params, render, facts, urgency, name, state, attempts, created_at,
-            not_before, expires_at"""
+PARCEL = """id, chat_id, method, params, render, facts, urgency, name, copy_id, state, attempts,
+            created_at, expires_at"""
 
 
 async def say(tx: Tx, saying: Saying, at: datetime) -> Parcel | None:
     """Put something in the outbox, and tell whoever sends it once this transaction is durable.
 
-    A `refresh` of a message for which one is waiting already is the same refresh: None.
+    A refresh of a copy for which one is waiting already is the same refresh: None.
     """
     parcel = await tx.one(
         Parcel,
-        f"""insert into outbox (chat_id, method, params, render, facts, urgency, name, created_at,
-                                not_before, expires_at)
-            values (:chat_id, :method, :params, :render, :facts, :urgency, :name, :at,
-                    :not_before, :expires_at)
-            on conflict (chat_id, name) where state = 'waiting' and method = 'refresh' do nothing
+        f"""insert into outbox (chat_id, method, params, render, facts, urgency, name, copy_id,
+                                created_at, expires_at)
+            values (:chat_id, :method, :params, :render, :facts, :urgency, :name, :copy_id,
+                    :at, :expires_at)
+            on conflict (copy_id) where state = 'waiting' do nothing
             returning {PARCEL}""",
         chat_id=saying.chat_id,
         method=saying.method,
@@ -82,8 +82,8 @@ async def say(tx: Tx, saying: Saying, at: datetime) -> Parcel | None:
         facts=saying.facts,
         urgency=saying.urgency,
         name=saying.name,
+        copy_id=saying.copy_id,
         at=at,
-        not_before=saying.not_before,
         expires_at=saying.expires_at,
     )
     if parcel is not None:
@@ -114,14 +114,12 @@ async def sending(tx: Tx, parcel_ids: Sequence[int]) -> list[int]:
     return [row[0] for row in rows]
 
 
-async def again(tx: Tx, parcel_id: int, problem: str, not_before: datetime | None) -> None:
-    """Put a row that did not arrive back, to be sent no sooner than `not_before`."""
+async def again(tx: Tx, parcel_id: int, problem: str) -> None:
+    """Put a row that did not arrive back among those waiting."""
     await tx.run(
-        """update outbox set state = 'waiting', problem = :problem, not_before = :not_before
-           where id = :id""",
+        "update outbox set state = 'waiting', problem = :problem where id = :id",
         id=parcel_id,
         problem=problem,
-        not_before=not_before,
     )
 
 

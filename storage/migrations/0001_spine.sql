@@ -28,10 +28,10 @@ create table outbox (
     facts       text    not null default '{}',
     urgency     integer not null check (urgency between 0 and 4), -- 0 answer, 1 receipt, 2 edit, 3 reminder, 4 broadcast
     name        text,                                -- what this message shows: found again in copies
+    copy_id     integer,                             -- for a refresh: which copy is brought up to date
     state       text    not null default 'waiting' check (state in
                     ('waiting', 'sending', 'sent', 'refused', 'uncertain', 'superseded', 'expired')),
     created_at  text    not null,
-    not_before  text,                                -- a pause Telegram or the sender asked for
     expires_at  text,                                -- later than this it is not worth saying
     attempts    integer not null default 0 check (attempts >= 0),
     message_id  integer,
@@ -39,7 +39,7 @@ create table outbox (
     settled_at  text
 ) strict;
 create index outbox_pending on outbox (urgency, id) where state in ('waiting', 'sending');
-create unique index outbox_edit on outbox (chat_id, name) where state = 'waiting' and method = 'refresh';
+create unique index outbox_edit on outbox (copy_id) where state = 'waiting';
 create index outbox_settled on outbox (settled_at) where state not in ('waiting', 'sending');
 
 -- Messages that show a living thing (an event's card, a board) and must be found again.

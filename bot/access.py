@@ -1,0 +1,122 @@
+"""Who may do what; the one guard."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.context import Context
+from storage import chapters, events, funds, organisers, people
+from storage.problems import Problem
+from storage.records import Role
+
+Check = Callable[[Context], Awaitable[bool]]
+
+
+class Refused(Problem):
+    """The speaker may not do this; the sentence says who may."""
+
+    def __init__(self, access: "Access") -> None:
+        super().__init__()
+        self.key = f"access-{access.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may do something; the text `access-<name>` tells everybody else."""
+
+    name: str
+    allows: Check
+    asks_telegram: bool = False  # whether the speaker is an admin of the chat is asked beforehand
+
+
+async def _anyone(_context: Context) -> bool:
+    return True
+
+
+async def _volunteer(context: Context) -> bool:
+    if context.campaign is None:
+        return False
+    known = await people.volunteer(
+        context.tx, campaign_id=context.campaign.id, person_id=context.speaker.id
+    )
+    return known is not None and known.left_at is None
+
+
+async def _chat_admin(context: Context) -> bool:
+    return context.private or context.handling.is_chat_admin
+
+
+def holds(*roles: Role) -> Check:
+    """Return a check that the speaker has one of these roles in the campaign spoken about."""
+
+    async def check(context: Context) -> bool:
+        if context.campaign is None:
+            return False
+        held = await organisers.roles_of(
+            context.tx, campaign_id=context.campaign.id, person_id=context.speaker.id
+        )
+        return not held.isdisjoint(roles)
+
+    return check
+
+
+async def _chapter_host(context: Context) -> bool:
+    if await _steers(context):
+        return True
+    return context.chapter is not None and await chapters.is_host(
+        context.tx, chapter_id=context.chapter.id, person_id=context.speaker.id
+    )
+
+
+async def _event_host(context: Context) -> bool:
+    event = await events.find(context.tx, _subject(context))
+    if event is None:
+        return True  # nothing to guard: the handler says it is gone
+    return event.host_id == context.speaker.id or await _steers(context)
+
+
+async def _reporter(context: Context) -> bool:
+    draft = await funds.find_draft(context.tx, _subject(context))
+    return draft is None or draft.person_id == context.speaker.id
+
+
+async def _addressee(context: Context) -> bool:
+    return bool(context.carried) and context.carried[-1] == str(context.speaker.id)
+
+
+def _subject(context: Context) -> int:
+    """The row a button is about: the first thing it carries."""
+    return int(context.carried[0])
+
+
+_steers = holds(Role.OWNER, Role.ORGANISER)
+
+ANYONE = Access("anyone", _anyone)
+VOLUNTEER = Access("volunteer", _volunteer)
+CHAT_ADMIN = Access("chat-admin", _chat_admin, asks_telegram=True)
+CHAPTER_HOST = Access("chapter-host", _chapter_host)
+EVENT_HOST = Access("event-host", _event_host)
+REPORTER = Access("reporter", _reporter)
+ADDRESSEE = Access("addressee", _addressee)
+MODERATOR = Access("moderator", holds(Role.OWNER, Role.ORGANISER, Role.MODERATOR))
+TREASURER = Access("treasurer", holds(Role.OWNER, Role.TREASURER))
+ORGANISER = Access("organiser", _steers)
+OWNER = Access("owner", holds(Role.OWNER))
+EVERY = (
+    ANYONE,
+    VOLUNTEER,
+    CHAT_ADMIN,
+    CHAPTER_HOST,
+    EVENT_HOST,
+    REPORTER,
+    ADDRESSEE,
+    MODERATOR,
+    TREASURER,
+    ORGANISER,
+    OWNER,
+)
+
+
+async def guard(context: Context, access: Access) -> None:
+    """Raise Refused unless the speaker may do this. Asked in the transaction of the act itself."""
+    if not await access.allows(context):
+        raise Refused(access)

@@ -1,0 +1,245 @@
+"""Builds the program: python-telegram-bot's Application, and what carries messages in and out."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram.error import TelegramError
+from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
+from telegram.request import BaseRequest
+
+from bot.buttons import Sealer
+from bot.clock import Clock
+from bot.compose import Composer
+from bot.context import HANDLING, Context
+from bot.darkroom import Darkroom
+from bot.delivery import Delivery
+from bot.dispatch import Dispatch
+from bot.feature import Features
+from bot.intake import Intake
+from bot.language import Languages
+from bot.menus import register
+from bot.pace import Limits
+from bot.routes import Front, Routes
+from bot.settings import Settings
+from bot.ticker import Ticker
+from bot.voice import House, Voice
+from storage import keepsakes, organisers
+from storage.database import Database
+from storage.outbox import Urgency
+from storage.records import Role
+
+log = logging.getLogger("kermesse")
+
+PtbApplication = Application[Any, Context, Any, Any, Any, Any]
+
+
+def build(token: str, api: str, request: BaseRequest, features: Features) -> PtbApplication:
+    """Return python-telegram-bot's Application with one handler: the door to every feature."""
+    application: PtbApplication = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{api}/bot")
+        .base_file_url(f"{api}/file/bot")
+        .request(request)
+        .get_updates_request(request)
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Context))
+        .build()
+    )
+    application.add_handler(Front(Routes.of(features)))
+    application.add_error_handler(_remember_problem)
+    return application
+
+
+async def _remember_problem(_update: object, context: Context) -> None:
+    """Keep what a handler raised, so that its transaction is rolled back (see dispatch)."""
+    HANDLING.get().problem = context.error
+
+
+class Kermesse:
+    """The whole bot: intake, dispatch, delivery and ticker around one database."""
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        features: Features,
+        database: Database,
+        clock: Clock,
+        request: BaseRequest,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._settings = settings
+        self._features = features
+        self.database = database
+        self.clock = clock
+        self._pause = pause
+        self.application = build(settings.token, settings.api, request, features)
+        self._tasks: list[asyncio.Task[None]] = []
+        self._spare: set[asyncio.Task[None]] = set()
+
+    @property
+    def bot(self) -> ExtBot[Any]:
+        """The Bot API client."""
+        return self.application.bot
+
+    async def start(self) -> None:
+        """Connect, put the house together, and take up what an earlier run left."""
+        await self._connect()
+        self.house = House(Languages.load(), await self._sealer(), self.bot.id, self.bot.username)
+        self._assemble()
+        self.database.on_said = self.delivery.accept
+        await self.delivery.start()
+        await self.dispatch.start()
+        self._tasks = [
+            asyncio.create_task(self.delivery.run(), name="delivery"),
+            asyncio.create_task(self.intake.run(), name="intake"),
+        ]
+        self.ticker.start()
+
+    async def introduce(self) -> None:
+        """Register commands and descriptions with Telegram, per language and scope."""
+        await register(self.bot, self._features, self.house.languages)
+
+    async def stop(self) -> None:
+        """Stop taking updates, let what is under way end, leave the rest to the next run."""
+        self.ticker.stop()
+        await self._cancel(self._tasks[1:])
+        await self.dispatch.stop()
+        await self.delivery.stop()
+        await self._cancel([*self._tasks[:1], *self._spare])
+        await self.application.shutdown()
+
+    async def idle(self) -> None:
+        """Wait until nothing is left to handle and nothing to send."""
+        while not (self.dispatch.is_idle and self.delivery.is_idle and not self._spare):
+            await self.dispatch.idle()
+            await self.delivery.idle()
+            await asyncio.gather(*self._spare)
+
+    async def owner_link(self) -> str | None:
+        """Return a private link that makes whoever opens it the owner; None when there is one."""
+        async with self.database.transaction() as tx:
+            if await organisers.has_founder(tx):
+                return None
+            token = await organisers.fresh_link(
+                tx, role=Role.OWNER, campaign_id=None, at=self.clock.now()
+            )
+        return self.house.link(f"own_{token}")
+
+    async def is_admin(self, chat_id: int, person_id: int) -> bool:
+        """Ask Telegram whether somebody is an admin of a chat; no answer means no."""
+        try:
+            member = await self.bot.get_chat_member(chat_id, person_id)
+        except TelegramError as error:
+            log.warning("could not ask who is an admin (%s)", type(error).__name__)
+            return False
+        return member.status in {"creator", "administrator"}
+
+    def acknowledge(self, callback_query_id: str, answered: dict[str, Any]) -> None:
+        """Answer a press, best effort: the waiting circle on the button ends."""
+        self._spawn(self._answer(callback_query_id, answered))
+
+    def alert(self, problem: str) -> None:
+        """Tell the owners that an update could not be handled; its words stay in the inbox."""
+        self._spawn(self._tell_owners(problem))
+
+    async def _answer(self, callback_query_id: str, answered: dict[str, Any]) -> None:
+        try:
+            await self.bot.do_api_request(
+                "answerCallbackQuery",
+                api_kwargs={"callback_query_id": callback_query_id, **answered},
+            )
+        except TelegramError as error:
+            log.info("a press was not answered (%s)", type(error).__name__)
+
+    async def _tell_owners(self, problem: str) -> None:
+        async with self.database.transaction() as tx:
+            voice = Voice(self.house, tx, self.clock.now())
+            campaign = await organisers.the_campaign(tx)
+            if campaign is None:
+                return
+            for owner in await organisers.with_role(tx, campaign_id=campaign.id, role=Role.OWNER):
+                if owner.reachable and owner.telegram_id is not None:
+                    voice.say(
+                        owner.telegram_id,
+                        owner.language,
+                        "alert-dead-letter",
+                        urgency=Urgency.RECEIPT,
+                        problem=problem,
+                    )
+            await voice.commit_words()
+
+    def _spawn(self, work: Any) -> None:
+        task = asyncio.create_task(work)
+        self._spare.add(task)
+        task.add_done_callback(self._spare.discard)
+
+    async def _connect(self) -> None:
+        """Wait for Telegram: a bot that starts without a network starts when there is one."""
+        trouble = 0
+        while True:
+            try:
+                await self.application.initialize()
+            except TelegramError as error:
+                trouble += 1
+                log.warning("Telegram did not answer (%s); trying again", type(error).__name__)
+                await self._pause(min(30.0, 0.5 * 2 ** min(trouble, 6)))
+            else:
+                return
+
+    async def _sealer(self) -> Sealer:
+        async with self.database.transaction() as tx:
+            secret = await keepsakes.recall(tx, "seal")
+            if secret is None:
+                secret = secrets.token_hex(32)
+                await keepsakes.keep(tx, "seal", secret)
+        return Sealer(bytes.fromhex(secret))
+
+    def _assemble(self) -> None:
+        database, clock, house = self.database, self.clock, self.house
+        darkroom = Darkroom(database, house.languages, clock)
+        self.delivery = Delivery(
+            bot=self.bot,
+            database=database,
+            composer=Composer(self._features, house, clock),
+            darkroom=darkroom,
+            clock=clock,
+            limits=_limits(self._settings),
+        )
+        self.dispatch = Dispatch(
+            database=database,
+            application=self.application,
+            routes=Routes.of(self._features),
+            house=house,
+            clock=clock,
+            telegram=self,
+            pause=self._pause,
+        )
+        self.intake = Intake(
+            bot=self.bot,
+            database=database,
+            clock=clock,
+            accept=self.dispatch.accept,
+            pause=self._pause,
+        )
+        self.ticker = Ticker(features=self._features, house=house, database=database, clock=clock)
+
+    @staticmethod
+    async def _cancel(tasks: list[asyncio.Task[None]]) -> None:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _limits(settings: Settings) -> Limits:
+    overall = settings.messages_per_second
+    return Limits(
+        overall=overall,
+        reserve=overall / 4,
+        group=settings.messages_per_minute_per_group / 60,
+    )

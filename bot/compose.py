@@ -1,0 +1,118 @@
+"""From a row of the outbox to one Bot API call."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram.constants import MessageLimit
+
+from bot.clock import Clock
+from bot.feature import Features, Renderer
+from bot.language import cut
+from bot.pictures import ProgressPicture
+from bot.voice import Composed, House, Sheet, digest
+from storage import chats, copies
+from storage.copies import Copy
+from storage.database import Tx
+from storage.outbox import Parcel
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """One Bot API call, and what to remember of it when it was answered."""
+
+    method: str
+    params: dict[str, Any]
+    picture: ProgressPicture | None = None
+    copy: Copy | None = None
+    form: str = "text"
+    shown: str = ""
+    pin: bool = False
+
+
+class Composer:
+    """Composes what is said when it is sent, from the facts of that moment."""
+
+    def __init__(self, features: Features, house: House, clock: Clock) -> None:
+        self._house = house
+        self._clock = clock
+        self._renderers: dict[str, Renderer] = {
+            f"{feature.name}.{rendering.name}": rendering.compose
+            for feature in features
+            for rendering in feature.renderings
+        }
+
+    async def compose(self, tx: Tx, parcel: Parcel) -> Ready | None:
+        """Return the call a row stands for; None when there is nothing (more) to say."""
+        if parcel.render is None:
+            params = dict(parcel.params)
+            if parcel.chat_id is not None:
+                params["chat_id"] = parcel.chat_id
+            return Ready(parcel.method, params)
+        copy = await copies.find(tx, parcel.copy_id) if parcel.copy_id else None
+        if parcel.copy_id and copy is None:
+            return None
+        sheet = await self._sheet(tx, parcel)
+        composed = await self._renderers[parcel.render](sheet)
+        if composed is None:
+            return None
+        if copy is None:
+            return self._fresh(sheet, composed)
+        return self._edit(copy, sheet, composed)
+
+    async def _sheet(self, tx: Tx, parcel: Parcel) -> Sheet:
+        code = await chats.language_of(tx, chat_id=parcel.chat_id) if parcel.chat_id else None
+        language = self._house.languages[self._house.languages.best(code)]
+        return Sheet(
+            self._house, tx, self._clock.now(), parcel.chat_id, language, dict(parcel.facts)
+        )
+
+    def _fresh(self, sheet: Sheet, composed: Composed) -> Ready:
+        chat_id = sheet.chat_id or 0
+        pictured = composed.picture is not None or composed.file_id is not None
+        params = self._body(sheet, composed, pictured=pictured) | {"chat_id": chat_id}
+        if composed.silent:
+            params["disable_notification"] = True
+        if composed.thread_id is not None:
+            params["message_thread_id"] = composed.thread_id
+        if composed.file_id is not None:
+            params["photo"] = composed.file_id
+        return Ready(
+            "sendPhoto" if pictured else "sendMessage",
+            params,
+            picture=composed.picture,
+            form="photo" if pictured else "text",
+            shown=self._shown(sheet, composed),
+            pin=composed.pin,
+        )
+
+    def _edit(self, copy: Copy, sheet: Sheet, composed: Composed) -> Ready | None:
+        shown = self._shown(sheet, composed)
+        if shown == copy.shown:
+            return None
+        pictured = copy.form == "photo"
+        params = self._body(sheet, composed, pictured=pictured)
+        if copy.inline_message_id is not None:
+            params["inline_message_id"] = copy.inline_message_id
+        else:
+            params |= {"chat_id": copy.chat_id, "message_id": copy.message_id}
+        picture = composed.picture if pictured else None
+        method = "editMessageText" if not pictured else "editMessageCaption"
+        method = "editMessageMedia" if picture is not None else method
+        return Ready(method, params, picture=picture, copy=copy, form=copy.form, shown=shown)
+
+    def _shown(self, sheet: Sheet, composed: Composed) -> str:
+        picture = composed.picture.key() if composed.picture else composed.file_id
+        return digest(self._body(sheet, composed, pictured=False), picture)
+
+    def _body(self, sheet: Sheet, composed: Composed, *, pictured: bool) -> dict[str, Any]:
+        params: dict[str, Any] = {"parse_mode": "HTML"}
+        if pictured:
+            params["caption"] = cut(composed.text, MessageLimit.CAPTION_LENGTH)
+        else:
+            params["text"] = cut(composed.text, MessageLimit.MAX_TEXT_LENGTH)
+            params["link_preview_options"] = {"is_disabled": True}
+        if composed.buttons:
+            params["reply_markup"] = self._house.sealer.keyboard(
+                composed.buttons, sheet.language, sheet.chat_id or 0
+            )
+        return params

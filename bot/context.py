@@ -1,0 +1,250 @@
+"""Context: one update being handled: tx, now, speaker, chapter, reply."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.buttons import Rows
+from bot.feature import Answer, Button, Command, Form, Link, Signal
+from bot.language import Language
+from bot.voice import House, Voice
+from storage import chapters, chats, organisers, people
+from storage.database import Tx
+from storage.outbox import Urgency
+from storage.records import Campaign, Chapter, Chat, Person
+from storage.records import Form as OpenForm
+
+ANONYMOUS_ADMIN = 1087968824  # GroupAnonymousBot, https://core.telegram.org/bots/api#message
+Declared = Command | Button | Form | Answer | Link | Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an update asks for: a declaration, what follows it, and what its button carries."""
+
+    feature: str
+    declared: Declared
+    rest: str = ""
+    args: tuple[str, ...] = ()
+    edited: bool = False
+
+
+@dataclass(slots=True)
+class Handling:
+    """One attempt at one update: its transaction, its words, what was asked of Telegram before."""
+
+    voice: Voice
+    update: Update
+    found: Found | None
+    is_chat_admin: bool = False
+    problem: Exception | None = None
+    answered: dict[str, Any] = field(default_factory=dict)
+
+
+HANDLING: ContextVar[Handling] = ContextVar("handling")
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """What a handler is given beside the update: who speaks, where, and a voice.
+
+    `speaker` is the person; `chat` where it was said; `chapter` what that chat (in private: the
+    speaker) speaks about; `campaign` the campaign. `rest` is what follows a command, `args` what
+    a button carries.
+    """
+
+    speaker: Person
+    chat: Chat
+    chapter: Chapter | None
+    campaign: Campaign | None
+    form: OpenForm | None
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        chat_id: int | None = None,
+        user_id: int | None = None,
+    ) -> None:
+        super().__init__(application, chat_id, user_id)
+        self.handling = HANDLING.get()
+        self.voice = self.handling.voice
+        self.chapter = None
+        self.campaign = None
+        self.form = None
+
+    @property
+    def tx(self) -> Tx:
+        """The transaction of this update."""
+        return self.voice.tx
+
+    @property
+    def now(self) -> datetime:
+        """The instant at which this update is handled."""
+        return self.voice.now
+
+    @property
+    def house(self) -> House:
+        """The languages, the seal, our links."""
+        return self.voice.house
+
+    @property
+    def found(self) -> Found | None:
+        """The declaration that is being carried out."""
+        return self.handling.found
+
+    @property
+    def rest(self) -> str:
+        """What follows the command, as it was typed."""
+        return self.handling.found.rest if self.handling.found else ""
+
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """What the pressed button carries."""
+        return self.handling.found.args if self.handling.found else ()
+
+    @property
+    def private(self) -> bool:
+        """Whether this is said between the speaker and the bot alone."""
+        return self.chat.kind == "private"
+
+    @property
+    def message(self) -> Message | None:
+        """The message that was written, or the one under which a button was pressed."""
+        return self.handling.update.effective_message
+
+    @property
+    def code(self) -> str:
+        """The language of this chat: in private the speaker's, in a group the group's."""
+        if self.private:
+            return self.house.languages.best(self.speaker.language)
+        return self.house.languages.best(self.chat.language or self._group_language())
+
+    @property
+    def language(self) -> Language:
+        """The catalogue of this chat."""
+        return self.house.languages[self.code]
+
+    @property
+    def speakers_language(self) -> Language:
+        """The catalogue of the person who speaks, wherever they are."""
+        return self.house.languages[self.house.languages.best(self.speaker.language)]
+
+    def _group_language(self) -> str | None:
+        if self.chapter is not None:
+            return self.chapter.language
+        return self.campaign.language if self.campaign else self.speaker.language
+
+    async def load(self) -> None:
+        """Read who speaks, where, and about what."""
+        update = self.handling.update
+        await self._load_speaker(update)
+        await self._load_chat(update)
+        if self.private:
+            await self._load_private()
+        else:
+            await self._load_group()
+
+    def reply(self, key: str, *, buttons: Rows = (), ask: str | None = None, **facts: Any) -> None:
+        """Answer where it was said, in the language of that chat; in a group, as a reply."""
+        message = self.message
+        threaded = message is not None and message.is_topic_message
+        self.voice.say(
+            self.chat.id,
+            self.code,
+            key,
+            buttons=buttons,
+            ask=ask,
+            reply_to=message.message_id if message and not self.private else None,
+            thread_id=message.message_thread_id if message and threaded else None,
+            **facts,
+        )
+
+    def whisper(self, key: str, *, buttons: Rows = (), **facts: Any) -> bool:
+        """Say something to the speaker alone; False when they never opened a private chat."""
+        if not self.speaker.reachable or self.speaker.telegram_id is None:
+            return False
+        self.voice.say(
+            self.speaker.telegram_id, self.speaker.language, key, buttons=buttons, **facts
+        )
+        return True
+
+    def edit(self, key: str, *, buttons: Rows = (), **facts: Any) -> None:
+        """Change the message whose button was pressed (or the form's one message)."""
+        message_id = self.message.message_id if self.pressed and self.message else None
+        if message_id is None and self.form is not None:
+            message_id = self.form.message_id
+        if message_id is None:
+            self.reply(key, buttons=buttons, **facts)
+            return
+        self.voice.change(self.chat.id, message_id, self.code, key, buttons=buttons, **facts)
+
+    @property
+    def pressed(self) -> bool:
+        """Whether a button was pressed."""
+        return self.handling.update.callback_query is not None
+
+    def toast(self, key: str, *, alert: bool = False, **facts: Any) -> None:
+        """Tell the person who pressed a button, in their language, without a message."""
+        text = self.speakers_language.plain(key, **facts)
+        self.handling.answered = {"text": text[:200], "show_alert": alert}
+
+    def open(self, payload: str) -> None:
+        """Take the person who pressed a button to the private chat, by a deep link."""
+        self.handling.answered = {"url": self.house.link(payload)}
+
+    def notify(
+        self,
+        person: Person,
+        key: str,
+        *,
+        urgency: Urgency = Urgency.RECEIPT,
+        buttons: Rows = (),
+        **facts: Any,
+    ) -> bool:
+        """Tell another person in private; False when they cannot be reached."""
+        if not person.reachable or person.telegram_id is None:
+            return False
+        self.voice.say(
+            person.telegram_id, person.language, key, urgency=urgency, buttons=buttons, **facts
+        )
+        return True
+
+    async def _load_speaker(self, update: Update) -> None:
+        user = update.effective_user
+        chat = update.effective_chat
+        private = chat is not None and chat.type == "private"
+        self.speaker = await people.seen(
+            self.tx,
+            telegram_id=user.id if user else 0,
+            name=user.first_name if user else "",
+            language=user.language_code if user else None,
+            reachable=private,
+            at=self.now,
+        )
+
+    async def _load_chat(self, update: Update) -> None:
+        chat = update.effective_chat
+        self.chat = await chats.seen(
+            self.tx,
+            chat_id=chat.id if chat else self.speaker.telegram_id or 0,
+            kind=chat.type if chat else "private",
+            title=(chat.title if chat else "") or "",
+            at=self.now,
+        )
+
+    async def _load_private(self) -> None:
+        self.campaign = await organisers.spoken_of(self.tx, person_id=self.speaker.id)
+        if self.campaign is not None:
+            self.chapter = await chapters.of_volunteer(
+                self.tx, campaign_id=self.campaign.id, person_id=self.speaker.id
+            )
+
+    async def _load_group(self) -> None:
+        self.chapter = await chapters.of_chat(self.tx, chat_id=self.chat.id)
+        if self.chapter is None:
+            self.campaign = await organisers.the_campaign(self.tx)
+        else:
+            self.campaign = await organisers.campaign(self.tx, self.chapter.campaign_id)

@@ -1,0 +1,54 @@
+"""Pictures: drawn once for each state and language, sent again by Telegram's file id."""
+
+import asyncio
+from typing import Any
+
+from bot.clock import Clock
+from bot.language import Languages
+from bot.pictures import ProgressPicture, draw
+from storage import keepsakes
+from storage.database import Database
+
+
+class Darkroom:
+    """Knows which pictures Telegram holds, and draws the others in a thread."""
+
+    def __init__(self, database: Database, languages: Languages, clock: Clock) -> None:
+        self._database = database
+        self._languages = languages
+        self._clock = clock
+        self._uploading: dict[str, asyncio.Event] = {}
+        self.drawn = 0
+
+    async def find(self, picture: ProgressPicture) -> str | None:
+        """Return a picture's file id; None makes the caller the one who draws and sends it.
+
+        Whoever asks while it is being sent waits. After None, `release` must be called.
+        """
+        key = picture.key()
+        while (under_way := self._uploading.get(key)) is not None:
+            await under_way.wait()
+        self._uploading[key] = asyncio.Event()
+        async with self._database.transaction() as tx:
+            file_id = await keepsakes.picture(tx, key)
+        if file_id is not None:
+            self.release(picture)
+        return file_id
+
+    async def draw(self, picture: ProgressPicture) -> bytes:
+        """Return the picture as PNG, drawn off the event loop."""
+        self.drawn += 1
+        return await draw(picture, self._languages)
+
+    async def keep(self, picture: ProgressPicture, answer: Any) -> None:
+        """Remember the file id in Telegram's answer: the largest of the sizes it made."""
+        sizes = answer.get("photo") if isinstance(answer, dict) else None
+        if not sizes:
+            return
+        largest = max(sizes, key=lambda size: size["width"] * size["height"])
+        async with self._database.transaction() as tx:
+            await keepsakes.keep_picture(tx, picture.key(), largest["file_id"], self._clock.now())
+
+    def release(self, picture: ProgressPicture) -> None:
+        """Let whoever waits for this picture look again."""
+        self._uploading.pop(picture.key()).set()

@@ -1,0 +1,253 @@
+"""Inbox to handlers: one lane per chat, one transaction per update."""
+
+import asyncio
+import json
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, Protocol
+
+from telegram import Update
+from telegram.ext import Application
+
+from bot.access import Refused
+from bot.clock import Clock
+from bot.context import ANONYMOUS_ADMIN, HANDLING, Context, Found, Handling
+from bot.feature import Answer, Button, Command, Form
+from bot.problems import Forged, UnknownCommand, UnknownText, Unreadable
+from bot.routes import Routes, find
+from bot.voice import House, Voice
+from storage import audit, copies, inbox
+from storage.database import Database, Tx
+from storage.inbox import Letter
+from storage.problems import Problem, StorageUnavailable
+
+log = logging.getLogger("kermesse.dispatch")
+
+ATTEMPTS = 5  # a handler's chances before its update becomes a dead letter
+LANES = 32  # how many chats are served at once
+KINDS = frozenset(Update.__slots__) - {"update_id"}
+
+
+class Telegram(Protocol):
+    """What is asked of Telegram outside the outbox."""
+
+    async def is_admin(self, chat_id: int, person_id: int) -> bool:
+        """Return whether somebody is an admin of a chat."""
+        ...
+
+    def acknowledge(self, callback_query_id: str, answered: dict[str, Any]) -> None:
+        """Answer a press, best effort."""
+        ...
+
+    def alert(self, problem: str) -> None:
+        """Tell whoever runs this that an update could not be handled."""
+        ...
+
+
+class Dispatch:
+    """Handles updates: in order within a chat, several chats at once, each in one transaction."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        application: Application[Any, Context, Any, Any, Any, Any],
+        routes: Routes,
+        house: House,
+        clock: Clock,
+        telegram: Telegram,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._database = database
+        self._application = application
+        self._routes = routes
+        self._house = house
+        self._clock = clock
+        self._telegram = telegram
+        self._pause = pause
+        self._lanes: dict[int, deque[Letter]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._places = asyncio.Semaphore(LANES)
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+        self.handled = 0
+
+    async def start(self) -> None:
+        """Take up whatever an earlier run left waiting."""
+        async with self._database.transaction() as tx:
+            letters = await inbox.waiting(tx)
+        self.accept(letters)
+
+    def accept(self, letters: Iterable[Letter]) -> None:
+        """Put updates that are safely in the inbox into their lanes."""
+        for letter in letters:
+            lane = self._lanes.get(letter.lane)
+            if lane is not None:
+                lane.append(letter)
+                continue
+            self._lanes[letter.lane] = deque([letter])
+            self._quiet.clear()
+            task = asyncio.create_task(self._serve(letter.lane))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every update that was accepted is handled."""
+        return not self._lanes
+
+    async def idle(self) -> None:
+        """Wait until every update that was accepted is handled."""
+        await self._quiet.wait()
+
+    async def stop(self) -> None:
+        """Let updates under way end; the others stay in the inbox."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _serve(self, key: int) -> None:
+        lane = self._lanes[key]
+        async with self._places:
+            while lane:
+                await self._handle(lane[0])
+                lane.popleft()
+        del self._lanes[key]
+        if not self._lanes:
+            self._quiet.set()
+
+    async def _handle(self, letter: Letter) -> None:
+        attempts = letter.attempts
+        while True:
+            try:
+                await self._try(letter)
+            except StorageUnavailable as error:
+                log.error("storage unavailable: %s", error)  # noqa: TRY400 - the words are SQLite's
+                await self._pause(1.0)
+            except Unreadable as error:
+                await self._give_up(letter, f"Unreadable: {error}")
+                return
+            except Exception as error:
+                attempts += 1
+                log.warning("attempt %d at update %d", attempts, letter.update_id, exc_info=error)
+                if attempts >= ATTEMPTS:
+                    await self._give_up(letter, type(error).__name__)
+                    return
+                await self._failed(letter, type(error).__name__)
+                await self._pause(0.1 * 3**attempts)
+            else:
+                self.handled += 1
+                return
+
+    async def _try(self, letter: Letter) -> None:
+        update = self._parse(letter)
+        found = await self._find(update)
+        is_admin = await self._ask_whether_admin(update, found)
+        try:
+            async with self._database.transaction() as tx:
+                handling = self._handling(tx, update, found, is_admin)
+                await self._process(handling)
+                await inbox.handled(tx, letter.id, handling.voice.now)
+        except Problem as problem:
+            handling = await self._explain(letter, update, found, problem)
+        if update.callback_query is not None:
+            self._telegram.acknowledge(update.callback_query.id, handling.answered)
+
+    def _handling(self, tx: Tx, update: Update, found: Found | None, is_admin: bool) -> Handling:
+        return Handling(Voice(self._house, tx, self._clock.now()), update, found, is_admin)
+
+    async def _process(self, handling: Handling) -> None:
+        """Have python-telegram-bot call the handler; pass on what it raised."""
+        token = HANDLING.set(handling)
+        try:
+            await self._application.process_update(handling.update)
+        finally:
+            HANDLING.reset(token)
+        if handling.problem is not None:
+            raise handling.problem
+        await handling.voice.commit_words()
+
+    async def _explain(
+        self, letter: Letter, update: Update, found: Found | None, problem: Problem
+    ) -> Handling:
+        """Say in one sentence why it cannot be: in a toast for a press, else as an answer."""
+        async with self._database.transaction() as tx:
+            handling = self._handling(tx, update, found, is_admin=False)
+            token = HANDLING.set(handling)
+            try:
+                context = Context.from_update(update, self._application)
+            finally:
+                HANDLING.reset(token)
+            await context.load()
+            await self._say_problem(context, problem)
+            await handling.voice.commit_words()
+            await inbox.handled(tx, letter.id, handling.voice.now)
+        return handling
+
+    async def _say_problem(self, context: Context, problem: Problem) -> None:
+        if isinstance(problem, Forged | Refused):
+            await audit.record(
+                context.tx,
+                actor=context.speaker.telegram_id,
+                chat_id=context.chat.id,
+                act=problem.key,
+                facts=problem.facts,
+                at=context.now,
+            )
+        if context.pressed:
+            context.toast(problem.key, alert=True, **problem.facts)
+        elif context.private or not isinstance(problem, UnknownCommand | UnknownText):
+            context.reply(problem.key, **problem.facts)
+
+    def _parse(self, letter: Letter) -> Update:
+        try:
+            raw = json.loads(letter.payload)
+            update = Update.de_json(raw, self._application.bot)
+        except Exception as error:  # noqa: BLE001 - whatever a strange update makes a parser raise
+            raise Unreadable(type(error).__name__) from None
+        if not any(getattr(update, kind, None) is not None for kind in KINDS if kind[0] != "_"):
+            raise Unreadable("an update of an unknown kind")
+        return update
+
+    async def _find(self, update: Update) -> Found | None:
+        found = find(self._routes, update, self._house.bot_username)
+        message = update.message
+        if found is not None or message is None or message.reply_to_message is None:
+            return found
+        async with self._database.transaction() as tx:
+            copy = await copies.of_message(
+                tx, chat_id=message.chat.id, message_id=message.reply_to_message.message_id
+            )
+        return self._routes.answer(copy.name, message) if copy else None
+
+    async def _ask_whether_admin(self, update: Update, found: Found | None) -> bool:
+        """Ask Telegram, before any transaction, whether the speaker is an admin of the chat."""
+        chat, user = update.effective_chat, update.effective_user
+        if chat is None or user is None or chat.type == "private":
+            return False
+        if not self._needs_admin(update, found):
+            return False
+        if user.id == ANONYMOUS_ADMIN:
+            message = update.effective_message
+            return message is not None and message.sender_chat == chat
+        return await self._telegram.is_admin(chat.id, user.id)
+
+    def _needs_admin(self, update: Update, found: Found | None) -> bool:
+        if update.callback_query is not None:
+            does = (update.callback_query.data or "").split(":")[0].partition("~")[0]
+            found = self._routes.buttons.get(does)
+        declared = found.declared if found else None
+        return isinstance(declared, Command | Button | Form | Answer) and (
+            declared.access.asks_telegram
+        )
+
+    async def _failed(self, letter: Letter, problem: str) -> None:
+        async with self._database.transaction() as tx:
+            await inbox.failed(tx, letter.id, problem)
+
+    async def _give_up(self, letter: Letter, problem: str) -> None:
+        log.error("update %d is a dead letter: %s", letter.update_id, problem)
+        async with self._database.transaction() as tx:
+            await inbox.give_up(tx, letter.id, problem, self._clock.now())
+        self._telegram.alert(problem)

@@ -1,0 +1,146 @@
+"""Updates in: Telegram to inbox, commit, then confirm."""
+
+import asyncio
+import hashlib
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.clock import Clock
+from storage import inbox
+from storage.database import Database
+from storage.inbox import Arrival, Letter
+from storage.problems import StorageUnavailable
+
+log = logging.getLogger("kermesse.intake")
+
+POLL = 30  # seconds Telegram holds a poll that has nothing to tell
+SLACK = 10  # seconds more before an answer counts as lost
+WANTED = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "chosen_inline_result",
+    "my_chat_member",
+)
+LONGEST_PAUSE = 30.0
+
+
+def arrival(raw: dict[str, Any]) -> Arrival:
+    """Return a raw update as the inbox keeps it, whatever it holds."""
+    payload = json.dumps(raw, separators=(",", ":"), sort_keys=True)
+    digest = hashlib.blake2b(payload.encode(), digest_size=16).hexdigest()
+    return Arrival(update_id(raw), digest, lane(raw), payload)
+
+
+def update_id(raw: dict[str, Any]) -> int:
+    """Return an update's number; 0 for one that has none."""
+    number = raw.get("update_id")
+    return number if isinstance(number, int) else 0
+
+
+def lane(raw: dict[str, Any]) -> int:
+    """Return whom an update belongs to: its chat, else its person, else nobody (0)."""
+    for content in raw.values():
+        if not isinstance(content, dict):
+            continue
+        message = content.get("message")
+        for holder in (content, message if isinstance(message, dict) else {}):
+            if isinstance(chat := holder.get("chat"), dict) and isinstance(chat.get("id"), int):
+                return int(chat["id"])
+        for role in ("from", "user"):
+            if isinstance(person := content.get(role), dict) and isinstance(person.get("id"), int):
+                return int(person["id"])
+    return 0
+
+
+class Intake:
+    """Fetches updates and keeps them; Telegram forgets an update only after our commit.
+
+    The offset of a poll confirms what came before it
+    (https://core.telegram.org/bots/api#getupdates). Once everything is confirmed the offset is
+    dropped, because update_ids may start again lower after a quiet week.
+    """
+
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        database: Database,
+        clock: Clock,
+        accept: Callable[[Sequence[Letter]], None],
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._clock = clock
+        self._accept = accept
+        self._pause = pause
+        self._offset: int | None = None
+        self._trouble = 0
+        self.trouble: str | None = None
+        self.polls = 0
+
+    async def run(self) -> None:
+        """Poll for ever; trouble of any kind is waited out."""
+        while True:
+            try:
+                await self.poll()
+            except (TelegramError, StorageUnavailable) as error:
+                await self._wait_out(error)
+            else:
+                self._trouble, self.trouble = 0, None
+
+    async def poll(self) -> None:
+        """Fetch what has come, keep it, hand it on, and only then move the offset."""
+        raw = await self._fetch()
+        self.polls += 1
+        if not raw:
+            self._offset = None
+            return
+        letters = await self.keep(raw)
+        self._offset = max(map(update_id, raw)) + 1
+        self._accept(letters)
+
+    async def keep(self, raw: Sequence[dict[str, Any]]) -> list[Letter]:
+        """Commit raw updates to the inbox; return those that are new."""
+        arrivals = [arrival(each) for each in raw]
+        async with self._database.transaction() as tx:
+            return await inbox.keep(tx, self._bot.id, arrivals, self._clock.now())
+
+    async def _fetch(self) -> list[dict[str, Any]]:
+        wanted: dict[str, Any] = {"timeout": POLL, "allowed_updates": list(WANTED)}
+        if self._offset is not None:
+            wanted["offset"] = self._offset
+        answer = await self._bot.do_api_request(
+            "getUpdates", api_kwargs=wanted, read_timeout=POLL + SLACK
+        )
+        if not isinstance(answer, list):
+            raise TelegramError("getUpdates did not answer with a list")
+        return [each for each in answer if isinstance(each, dict)]
+
+    async def _wait_out(self, error: Exception) -> None:
+        self._trouble += 1
+        self.trouble = type(error).__name__
+        delay = min(LONGEST_PAUSE, 0.5 * 2 ** min(self._trouble, 10))
+        if isinstance(error, RetryAfter):
+            delay = float(error.retry_after)  # type: ignore[arg-type]  # seconds, unless asked for timedeltas
+        log.warning("%s; trying again in %.0f s", _plainly(error), delay)
+        await self._pause(delay)
+
+
+def _plainly(error: Exception) -> str:
+    match error:
+        case Conflict():
+            return "another program polls with this token"
+        case InvalidToken():
+            return "Telegram does not know this token"
+        case StorageUnavailable():
+            return f"the database takes nothing ({error}): nothing is confirmed to Telegram"
+        case _:
+            return f"Telegram did not answer ({type(error).__name__})"

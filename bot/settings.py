@@ -1,0 +1,105 @@
+"""From the environment to one frozen Settings; bad values are refused by name."""
+
+import re
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from environs import Env, EnvError
+
+TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
+PREFIX = "KERMESSE_"
+
+
+class BadSettings(Exception):  # noqa: N818 - it says what the settings are
+    """A setting is missing or wrong; the message names it and says what it should be."""
+
+
+def setting(meaning: str, kind: str, default: Any) -> Any:
+    """Declare a setting: what it means, how environs reads it, what it is if nothing is said."""
+    return field(default=default, metadata={"meaning": meaning, "kind": kind})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything whoever runs the bot may choose. Each field is KERMESSE_<NAME>."""
+
+    token: str = setting("The bot's token, from @BotFather. The only one you need.", "str", "")
+    database: Path = setting(
+        "The file in which everything is kept.", "path", Path("kermesse.sqlite")
+    )
+    backups: Path = setting("The folder for copies of the database.", "path", Path("backups"))
+    log_level: str = setting(
+        "DEBUG, INFO, WARNING or ERROR. None shows names, texts or the token.", "str", "INFO"
+    )
+    log_format: str = setting(
+        "`text`, `json`, or `auto`: text in a terminal, JSON elsewhere.", "str", "auto"
+    )
+    messages_per_second: float = setting(
+        "How many messages a second Telegram lets your bot send in all.", "float", 30.0
+    )
+    messages_per_minute_per_group: float = setting(
+        "How many messages a minute it lets your bot send to one group.", "float", 20.0
+    )
+    api: str = setting(
+        "The Bot API server: Telegram's own, or one you run.", "url", "https://api.telegram.org"
+    )
+    clock: str = setting(
+        "The stand-in whose clock to follow; `demo` and `replay` set it.", "str", ""
+    )
+
+    def __repr__(self) -> str:
+        """Show everything but the token."""
+        shown = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(self)[1:])
+        return f"Settings({', '.join(shown)})"
+
+
+def read(env_file: Path | None = Path(".env"), *, needs_token: bool = True) -> Settings:
+    """Read the settings from the environment, and from `env_file` what the environment lacks.
+
+    Raises BadSettings, naming the variable, for a value that cannot be meant.
+    """
+    env = Env(prefix=PREFIX)
+    if env_file is not None and env_file.is_file():
+        env.read_env(str(env_file), recurse=False)
+    try:
+        values = {each.name: _read(env, each) for each in fields(Settings)}
+    except EnvError as error:
+        raise BadSettings(str(error)) from error
+    return _checked(Settings(**values), needs_token=needs_token)
+
+
+def _read(env: Env, setting: Any) -> Any:
+    if setting.metadata["kind"] == "url":
+        return env.str(setting.name.upper(), setting.default).rstrip("/")
+    return getattr(env, setting.metadata["kind"])(setting.name.upper(), setting.default)
+
+
+def _checked(settings: Settings, *, needs_token: bool) -> Settings:
+    if needs_token and not settings.token:
+        raise BadSettings(
+            f"{PREFIX}TOKEN is missing. Ask @BotFather on Telegram for a token (send it /newbot), "
+            f"then put the line {PREFIX}TOKEN=… into a file named .env here."
+        )
+    if settings.token and not TOKEN.fullmatch(settings.token):
+        raise BadSettings(
+            f"{PREFIX}TOKEN does not look like a token: it should be digits, a colon and about 35 "
+            "letters. Copy it again from @BotFather, whole."
+        )
+    _one_of("LOG_LEVEL", settings.log_level.upper(), ("DEBUG", "INFO", "WARNING", "ERROR"))
+    _one_of("LOG_FORMAT", settings.log_format, ("auto", "text", "json"))
+    _positive("MESSAGES_PER_SECOND", settings.messages_per_second)
+    _positive("MESSAGES_PER_MINUTE_PER_GROUP", settings.messages_per_minute_per_group)
+    if not settings.api.startswith(("http://", "https://")):
+        raise BadSettings(f"{PREFIX}API should be an address that begins with https://.")
+    return settings
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise BadSettings(f"{PREFIX}{name} is {value!r}; it should be one of {', '.join(allowed)}.")
+
+
+def _positive(name: str, value: float) -> None:
+    if not value > 0:
+        raise BadSettings(f"{PREFIX}{name} is {value}; it should be more than 0.")

@@ -1,0 +1,77 @@
+# Who the bot is, as Telegram shows it before the first message. At most 512 and 120 letters.
+bot-description =
+    I carry a campaign: sign up, announce your event, report what you raised, and see how all the cities are doing together.
+
+    Tap START. One tap, no form.
+bot-short-description = Sign up, announce events, report funds raised, and follow the campaign together.
+
+# Told to whoever may not do something: who may, and what to do.
+access-anyone = Everybody may do this.
+access-volunteer = This is for people who signed up. It takes one tap: open my private chat and press START.
+access-chat-admin = Only an admin of this group can change that. Please ask one of them.
+access-chapter-host = Only this chapter’s hosts and the organisers can do that.
+access-event-host = Only the person who announced this event, or an organiser, can do that.
+access-reporter = This report is somebody else’s: only they can confirm, fix or undo it.
+access-addressee = This button is for somebody else.
+access-moderator = Only a moderator or an organiser of the campaign can do that.
+access-treasurer = Only the campaign’s treasurer can do that.
+access-organiser = Only an organiser of the campaign can do that.
+access-owner = Only an owner of the campaign can do that.
+
+# What cannot be done, and what to do instead.
+problem-forged = This button is too old for me, or not from this chat. Please ask for a fresh one.
+problem-secondhand = I take this only from the person it comes from: please type it yourself, under your own name.
+problem-unknown-command = I don’t know <b>{ $command }</b>. /help shows what I can do.
+problem-unknown-text = I’m not sure what to do with that. /help shows what I can do.
+problem-wrong-place = { $where ->
+    [private] Let’s do that in private: open a chat with me and send /{ $command } there.
+   *[group] /{ $command } works in a group: send it in your city’s group.
+}
+problem-no-campaign = No campaign is under way yet. Whoever runs this bot creates one with /campaign.
+problem-no-chapter = Which city is this about? Use this in your city’s group, or tell me your city in private with /start.
+problem-not-found = That { $what ->
+    [chapter] city
+    [event] event
+    [entry] entry
+    [draft] report
+    [campaign] campaign
+    [chat] group
+    [form] form
+   *[person] person
+} is no longer there. Nothing was changed.
+problem-bad-name = A name needs 1 to { $limit } letters. Please send a shorter one.
+problem-unknown-time-zone = I don’t know the time zone “{ $time_zone }”. Write it like Europe/Paris or America/New_York.
+problem-unknown-currency = I don’t know the currency “{ $currency }”. Use its three letters, like EUR, USD or GBP.
+problem-chapter-exists = { $name } is already taking part. To use it here, choose it instead of adding it again.
+problem-dates-out-of-order = A campaign begins, then has its big day, then ends. Those dates are in another order; please send the date again.
+problem-bad-link = “{ $url }” is not a web address. Please send one that begins with https://.
+problem-goal-currency = The goal is in { $currency }. Please send the amount in { $currency }.
+problem-bad-goal = A goal is more than nothing. Please send an amount, like 250000.
+problem-currency-fixed = Money is already recorded, so the campaign stays in { $currency }.
+problem-campaign-not-open = { $state ->
+    [paused] <b>{ $name }</b> is paused, so this has to wait. An organiser can open it again with /campaign.
+   *[closed] <b>{ $name }</b> has ended. Thank you for everything!
+}
+problem-last-owner = You are the only owner of <b>{ $campaign }</b>. Make somebody else an owner first, with /role.
+problem-link-refused = This link does not work: it may be mistyped, used or expired. Ask the person who sent it for a new one.
+problem-bad-rate = The rate for { $currency } must be a number above 0, for a currency other than the campaign’s own.
+problem-event-over = { $state ->
+    [cancelled] <b>{ $title }</b> was cancelled.
+    [declined] <b>{ $title }</b> is not taking place.
+   *[other] <b>{ $title }</b> is over. Thank you for wanting to come!
+}
+problem-too-many-guests = You can bring up to { $limit } people.
+problem-no-room-for-guests = There { $left ->
+    [0] are no places
+    [one] is 1 place
+   *[other] are { $left } places
+} left at <b>{ $title }</b>, too few for one more.
+problem-bad-capacity = How many people fit? Please send a number above 0.
+problem-draft-dropped = This report of { MONEY($amount) } was undone. To report it after all, send it again.
+problem-draft-recorded = This is recorded already, as entry { NUMBER($number, useGrouping: 0) }.
+problem-already-voided = Entry { NUMBER($number, useGrouping: 0) } was already taken back or corrected.
+problem-amount-too-large = { MONEY($amount) } is more than one report can hold. Please check the amount, or split it.
+problem-amount-not-positive = Money raised is more than nothing. Please send an amount, like 120.
+
+# To the owners, when the bot could not handle something.
+alert-dead-letter = ⚠️ I could not handle one message ({ $problem }). Everything else goes on. It is kept: <code>kermesse check</code> shows it.

@@ -1,0 +1,76 @@
+"""The one clock-driven loop: apscheduler supplies the beat, the database knows what is due."""
+
+import logging
+from datetime import datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from bot.feature import Features, Tick
+from bot.voice import House, Voice
+from storage.database import Database
+from storage.problems import StorageUnavailable
+
+log = logging.getLogger("kermesse.ticker")
+
+BEAT = 1.0  # seconds between two looks at the clock
+
+
+class Ticker:
+    """Calls every feature's ticks when the clock says so, each in a transaction of its own.
+
+    The beat is real time; what is due is asked of the injected clock, so a jump or a fast clock
+    is noticed at the next beat. A tick that fails is tried again at its next turn.
+    """
+
+    def __init__(
+        self, *, features: Features, house: House, database: Database, clock: Clock
+    ) -> None:
+        self._ticks = [
+            (f"{feature.name}.{tick.name}", tick) for feature in features for tick in feature.ticks
+        ]
+        self._house = house
+        self._database = database
+        self._clock = clock
+        self._last: dict[str, datetime] = {}
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+
+    def start(self) -> None:
+        """Begin to beat. A stall delays a beat and never drops or piles them up."""
+        self._scheduler.add_job(
+            self.beat,
+            "interval",
+            seconds=BEAT,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Stop beating."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def beat(self) -> None:
+        """Do whatever has come due."""
+        now = self._clock.now()
+        for name, tick in self._ticks:
+            if self._is_due(name, tick, now):
+                self._last[name] = now
+                await self._do(name, tick)
+
+    def _is_due(self, name: str, tick: Tick, now: datetime) -> bool:
+        last = self._last.get(name)
+        return last is None or now - last >= tick.every or now < last - timedelta(seconds=1)
+
+    async def _do(self, name: str, tick: Tick) -> None:
+        try:
+            async with self._database.transaction() as tx:
+                voice = Voice(self._house, tx, self._clock.now())
+                await tick.callback(voice)
+                await voice.commit_words()
+        except StorageUnavailable as error:
+            log.error("tick %s: storage unavailable: %s", name, error)  # noqa: TRY400 - SQLite's words
+        except Exception as error:
+            log.error("tick %s failed", name, exc_info=error)  # noqa: TRY400 - logged without its words
