@@ -7,6 +7,7 @@ create table campaigns (
     cause         text    not null default '',
     goal_minor    integer check (goal_minor > 0),    -- in minor units of the base currency; null: no goal
     currency      text    not null check (length(currency) = 3),
+    goal_currency text    as (currency),
     language      text    not null,
     time_zone     text    not null,
     starts_on     text,
@@ -19,12 +20,15 @@ create table campaigns (
 
 -- Everybody who did something: known by what they did, before and without signing up.
 create table people (
-    id            integer primary key,               -- the member number the ledger keeps
+    id            integer primary key,               -- the member number the ledger keeps: drawn at random, it tells nothing
     telegram_id   integer unique,                    -- null: erased
-    name          text    not null,                  -- the name they chose to show; '' for none
+    name          text    not null,                  -- the name to show; '' for none
+    name_chosen   integer not null default 0 check (name_chosen in (0, 1)), -- 0: follows Telegram's
     language      text,                              -- chosen in /settings, else Telegram's
+    language_chosen integer not null default 0 check (language_chosen in (0, 1)),
     reachable     integer not null default 0 check (reachable in (0, 1)), -- has opened the private chat and not blocked it
     campaign_id   integer references campaigns (id), -- the campaign they speak about in private
+    founder       integer not null default 0 check (founder in (0, 1)), -- may begin campaigns: opened the console's link
     seen_at       text    not null,
     erased_at     text
 ) strict;
@@ -42,6 +46,8 @@ create table volunteers (
     primary key (campaign_id, person_id)
 ) strict, without rowid;
 create index volunteers_person on volunteers (person_id);
+create index volunteers_active on volunteers (campaign_id) where left_at is null;
+create index volunteers_invited on volunteers (invited_by) where invited_by is not null;
 create index volunteers_chapter on volunteers (chapter_id) where left_at is null;
 
 -- Who steers a campaign.
@@ -53,6 +59,7 @@ create table roles (
     granted_at    text    not null,
     primary key (campaign_id, person_id, role)
 ) strict, without rowid;
+create index roles_person on roles (person_id);
 
 -- One city, district, school or online community taking part.
 create table chapters (
@@ -67,6 +74,7 @@ create table chapters (
     currency      text    not null check (length(currency) = 3),
     language      text    not null,
     goal_minor    integer check (goal_minor > 0),    -- in the chapter's currency
+    goal_currency text    as (currency),
     created_at    text    not null
 ) strict;
 create unique index chapters_place on chapters (campaign_id, geoname_id) where geoname_id is not null;
@@ -79,6 +87,7 @@ create table hosts (
     since         text    not null,
     primary key (chapter_id, person_id)
 ) strict, without rowid;
+create index hosts_person on hosts (person_id);
 
 -- Every chat the bot was ever in.
 create table chats (
@@ -102,12 +111,14 @@ create table chapter_chats (
     primary key (campaign_id, chat_id)
 ) strict, without rowid;
 create index chapter_chats_chapter on chapter_chats (chapter_id);
+create index chapter_chats_chat on chapter_chats (chat_id);
+create index chats_became on chats (became) where became is not null;
 
 -- Private links that give a role: 128 random bits, stored hashed, used once.
 create table links (
     token_hash    blob primary key,
-    campaign_id   integer references campaigns (id),
-    role          text    not null,
+    campaign_id   integer references campaigns (id), -- null: the right to begin a campaign
+    role          text    not null check (role in ('owner', 'organiser', 'treasurer', 'moderator')),
     made_at       text    not null,
     expires_at    text    not null,
     used_by       integer references people (id),
@@ -136,6 +147,7 @@ create table events (
 ) strict;
 create index events_coming on events (campaign_id, starts_at);
 create index events_chapter on events (chapter_id, starts_at);
+create index events_host on events (host_id);
 
 -- Who comes. A guest of a guest is a number, not a name.
 create table answers (
@@ -145,9 +157,10 @@ create table answers (
     guests        integer not null default 0 check (guests between 0 and 20),
     waiting       integer not null default 0 check (waiting in (0, 1)), -- going, but no place yet
     answered_at   text    not null,
-    place_in_line integer not null,                  -- order on the waiting list
+    place_in_line integer not null,                  -- order in which people said they are going, in each event
     primary key (event_id, person_id)
 ) strict, without rowid;
+create index answers_line on answers (event_id, answer, waiting, place_in_line, guests);
 create index answers_person on answers (person_id);
 
 -- What somebody says was raised, before they confirmed it. Not money yet.
@@ -158,7 +171,7 @@ create table drafts (
     event_id      integer references events (id),
     person_id     integer not null references people (id),
     chat_id       integer not null,
-    message_id    integer not null,                  -- the message that said it
+    message_id    integer not null,                  -- the message that said it; negative: said in the group this chat was before
     amount_minor  integer not null check (amount_minor > 0),
     amount_currency text  not null check (length(amount_currency) = 3),
     note          text    not null default '',
@@ -166,15 +179,18 @@ create table drafts (
     created_at    text    not null,
     unique (chat_id, message_id, person_id)
 ) strict;
+create index drafts_person on drafts (person_id, created_at);
 
--- The ledger: immutable lines. A correction or a void is another entry that points at what it corrects.
+-- The ledger: immutable lines. A void takes back the whole entry it points at; a correction stands in the place of
+-- the voided entry it points at. What stands is every claim and correction that no void points at; sums are plain sums.
 create table entries (
     id            integer primary key,
     campaign_id   integer not null references campaigns (id),
     number        integer not null,                  -- what people call it: 1, 2, 3… in each campaign
     chapter_id    integer not null references chapters (id),
     event_id      integer references events (id),
-    person_id     integer not null references people (id),
+    person_id     integer not null references people (id), -- who reported it
+    recorded_by   integer not null references people (id), -- who confirmed, corrected or voided it
     kind          text    not null check (kind in ('claim', 'correction', 'void')),
     points_at     integer references entries (id),
     draft_id      integer unique references drafts (id), -- a draft becomes one entry, once
@@ -185,28 +201,48 @@ create table entries (
     rate          text    not null,                  -- decimal: one major unit of amount in base
     rate_on       text    not null,                  -- the rate's date
     note          text    not null default '',
+    day           text    not null,                  -- the campaign's local date it counts on
     at            text    not null,
     unique (campaign_id, number),
     check ((kind = 'claim') = (points_at is null)),
-    check (kind <> 'claim' or amount_minor > 0)
+    check (amount_minor <> 0 and (kind = 'void') = (amount_minor < 0))
 ) strict;
 create unique index entries_void on entries (points_at) where kind = 'void'; -- voided once
+create unique index entries_correction on entries (points_at) where kind = 'correction'; -- and replaced once
 create index entries_chapter on entries (chapter_id, id);
-create trigger entries_never_change before update on entries begin
+create index entries_person on entries (person_id);
+create index entries_event on entries (event_id) where event_id is not null;
+create trigger entries_never_change before update of
+    id, campaign_id, number, chapter_id, event_id, person_id, recorded_by, kind, points_at, draft_id, amount_minor,
+    amount_currency, base_minor, base_currency, rate, rate_on, day, at
+on entries begin
     select raise(abort, 'the ledger is append-only');
+end;
+create trigger entries_words_only_go before update of note on entries when new.note <> '' begin
+    select raise(abort, 'the ledger is append-only: words are only erased, with the person who wrote them');
 end;
 create trigger entries_never_go before delete on entries begin
     select raise(abort, 'the ledger is append-only');
 end;
+
+-- The ledger as people read it: with names, and whether a line stands.
+create view ledger as
+select entries.*, people.name as reporter, chapters.name as chapter,
+       entries.kind <> 'void' and not exists (
+           select 1 from entries as void where void.points_at = entries.id and void.kind = 'void') as stands
+from entries
+join people on people.id = entries.person_id
+join chapters on chapters.id = entries.chapter_id;
 
 -- The ledger's sums, kept in the transaction that adds an entry. Per chapter; the campaign's in totals of chapter 0.
 create table totals (
     campaign_id   integer not null references campaigns (id),
     chapter_id    integer not null,
     claimed_minor integer not null default 0,        -- base currency
-    entries       integer not null default 0,
+    entries       integer not null default 0,        -- those that stand
     primary key (campaign_id, chapter_id)
 ) strict, without rowid;
+create index totals_rank on totals (campaign_id, claimed_minor desc, chapter_id, entries);
 -- The same by local day of the campaign: the curve.
 create table daily_totals (
     campaign_id   integer not null references campaigns (id),

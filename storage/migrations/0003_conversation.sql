@@ -15,6 +15,7 @@ create table schedules (
     unique (campaign_id, chat_id)
 ) strict;
 create index schedules_due on schedules (next_at) where next_at is not null;
+create index schedules_chat on schedules (chat_id);
 
 -- A slot that came: unique, so that it is posted once, whatever ticks twice.
 create table occurrences (

@@ -1,0 +1,63 @@
+"""Money that was raised: drafts, the append-only ledger, its kept totals."""
+
+from storage.funds.drafts import (
+    MOST,
+    NOTE_LIMIT,
+    amend_draft,
+    draft,
+    drop_draft,
+    find_draft,
+    recent_same,
+)
+from storage.funds.ledger import (
+    Confirmed,
+    Corrected,
+    Voided,
+    confirm,
+    correct,
+    entries,
+    entry,
+    entry_of_draft,
+    find_entry,
+    history,
+    in_base,
+    void,
+)
+from storage.funds.totals import (
+    ChapterTotals,
+    Difference,
+    Totals,
+    chapter_totals,
+    event_total,
+    reconcile,
+    totals,
+)
+
+__all__ = [
+    "MOST",
+    "NOTE_LIMIT",
+    "ChapterTotals",
+    "Confirmed",
+    "Corrected",
+    "Difference",
+    "Totals",
+    "Voided",
+    "amend_draft",
+    "chapter_totals",
+    "confirm",
+    "correct",
+    "draft",
+    "drop_draft",
+    "entries",
+    "entry",
+    "entry_of_draft",
+    "event_total",
+    "find_draft",
+    "find_entry",
+    "history",
+    "in_base",
+    "recent_same",
+    "reconcile",
+    "totals",
+    "void",
+]
