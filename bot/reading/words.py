@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from babel.core import Locale, UnknownLocaleError
 
@@ -63,7 +63,7 @@ _JOINER, _NON_JOINER, _BLACK_FLAG = "\u200d", "\u200c", "\U0001f3f4"
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
-@cache
+@lru_cache(256)
 def locale_of(tag: str) -> Locale:
     """Return Babel's locale for a language tag as Telegram writes it (`fr`, `pt-br`, `zh-hans`).
 
