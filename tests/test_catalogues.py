@@ -30,7 +30,7 @@ OTHERS = [code for code in LANGUAGES if code != FALLBACK]
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
 # Plural forms that no count of people, chapters or days will meet are not asked for: French has
 # one for whole millions.
-COUNTS = range(100_000)
+COUNTS = range(10_000)
 
 # https://core.telegram.org/bots/api#html-style
 ALLOWED_TAGS: dict[str, set[str]] = {

@@ -36,6 +36,8 @@ FORMATS: list[tuple[str, dict[str, Any], str, str]] = [
     ('{ MONEY($x, style: "whole") }', {"x": Money(12050, "GBP")}, "£120", "120_£GB"),
     ('{ MONEY($x, style: "whole") }', {"x": Money(12099, "GBP")}, "£120", "120_£GB"),
     ('{ MONEY($x, style: "compact") }', {"x": Money(25_000_000, "EUR")}, "€250K", "250_k_€"),
+    ('{ MONEY($x, style: "compact") }', {"x": Money(1_988_999, "EUR")}, "€19.8K", "19,8_k_€"),
+    ('{ MONEY($x, style: "compact") }', {"x": Money(10**18, "EUR")}, "€10000T", "10000_Bn_€"),
     ('{ MONEY($x, style: "compact") }', {"x": Money(125_050, "EUR")}, "€1,250", "1~250_€"),
     (
         "{ $x }",

@@ -115,12 +115,16 @@ class Formats:
         return escape(_spaced(written))
 
     def _compact_money(self, money: Money) -> str:
-        """`250 k €` from ten thousand on, where cents and units no longer matter."""
+        """`250 k €` from ten thousand on, where cents and units no longer matter.
+
+        What does not show is left out here too, so that 9 876 € never becomes 9,9 k €.
+        """
         amount = money.amount
         if abs(amount) < _COMPACT_FROM:
             return self.money(money, "whole")
+        tenth = Decimal(1).scaleb(amount.adjusted() // 3 * 3 - 1)
         written = numbers.format_compact_currency(
-            amount, money.currency, locale=self._money_locale, fraction_digits=1
+            amount // tenth * tenth, money.currency, locale=self._money_locale, fraction_digits=1
         )
         return escape(_spaced(written))
 
