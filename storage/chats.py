@@ -136,6 +136,24 @@ async def choose_language(tx: Tx, *, chat_id: int, language: str | None) -> Chat
     return required(chat, "chat")
 
 
+async def language_of(tx: Tx, *, chat_id: int) -> str | None:
+    """Return the language a chat is spoken to in.
+
+    The one chosen for it, else its person's or its chapter's, else the newest campaign's.
+    """
+    code = await tx.value(
+        """select coalesce(
+               (select language from chats where id = :id),
+               (select language from people where telegram_id = :id),
+               (select chapters.language from chapter_chats
+                join chapters on chapters.id = chapter_chats.chapter_id
+                where chat_id = :id order by chapter_chats.campaign_id desc limit 1),
+               (select language from campaigns order by id desc limit 1))""",
+        id=chat_id,
+    )
+    return None if code is None else str(code)
+
+
 async def place_progress(
     tx: Tx, *, campaign_id: int, chat_id: int, thread_id: int | None
 ) -> ChapterChat:
@@ -149,18 +167,3 @@ async def place_progress(
         thread_id=thread_id,
     )
     return required(bound, "chapter")
-
-
-async def language_of(tx: Tx, *, chat_id: int) -> str | None:
-    """Return the language a chat is spoken to in: its own choice, its chapter's, the person's."""
-    found = await tx.value(
-        """select coalesce(
-               (select language from chats where id = :chat_id),
-               (select chapters.language from chapter_chats
-                join chapters on chapters.id = chapter_chats.chapter_id
-                where chapter_chats.chat_id = :chat_id
-                order by chapter_chats.campaign_id desc limit 1),
-               (select language from people where telegram_id = :chat_id))""",
-        chat_id=chat_id,
-    )
-    return None if found is None else str(found)

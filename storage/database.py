@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -22,11 +22,25 @@ PRAGMAS = (
     "pragma journal_mode = wal",
     "pragma synchronous = full",
     "pragma foreign_keys = on",
+    "pragma recursive_triggers = on",  # INSERT OR REPLACE must not slip past the ledger's triggers
     "pragma busy_timeout = 5000",
     "pragma cache_size = -32000",
     "pragma wal_autocheckpoint = 2000",
 )
 SHARE = 64  # the most transactions that wait for one commit
+UNDONE = "the whole transaction was undone"
+UNAVAILABLE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
 
 
 class Tx:
@@ -103,6 +117,7 @@ class Database:
         self._writer = asyncio.Lock()
         self._waiting = 0
         self._batch: _Batch | None = None
+        self._flushing: asyncio.Future[None] | None = None
         self.on_said: Callable[[list[Any]], None] = _nobody
 
     @classmethod
@@ -117,6 +132,8 @@ class Database:
     async def close(self) -> None:
         """Let the last transaction end, then close."""
         async with self._writer:
+            if self._batch is not None:
+                await self._commit(self._batch)
             await self._connection.close()
 
     @asynccontextmanager
@@ -125,85 +142,125 @@ class Database:
 
         Raises StorageUnavailable when the database cannot take it (locked, full, read-only):
         then nothing of it was kept. Whatever the block raises undoes the block and is passed on.
+        Cancelled inside the block, the block is undone; cancelled after it, it may have been kept.
         """
         await self._acquire()
-        batch: _Batch | None = None
+        if self._batch is None:
+            self._batch = _Batch(asyncio.get_running_loop().create_future())
+        batch, tx = self._batch, Tx(self._connection)
         try:
-            batch = await self._enter()
-            tx = Tx(self._connection)
             try:
+                await _to_the_end(self._enter(batch))
                 yield tx
             except BaseException:
-                await asyncio.shield(self._undo(batch))
+                await _to_the_end(self._undo(batch))
                 raise
-            batch.then += tx.then
-            batch.said += tx.said
-            await asyncio.shield(self._keep(batch))
+            await _to_the_end(self._keep(batch, tx))
         except sqlite3.OperationalError as error:
+            if _is_bug(error):
+                raise
             raise StorageUnavailable(str(error)) from error
         finally:
-            await asyncio.shield(self._leave(batch))
+            await _to_the_end(self._leave(batch))
         await asyncio.shield(batch.durable)
 
     async def _acquire(self) -> None:
         self._waiting += 1
         try:
             await self._writer.acquire()
-        finally:
+        except asyncio.CancelledError:
             self._waiting -= 1
+            # Whoever left the batch open did so because this one was waiting.
+            if self._batch is not None and self._waiting == 0:
+                self._flushing = asyncio.ensure_future(self._flush())
+            raise
+        self._waiting -= 1
 
-    async def _enter(self) -> _Batch:
-        if self._batch is None:
-            await self._execute("begin immediate")
-            self._batch = _Batch(asyncio.get_running_loop().create_future())
-        else:
-            await self._execute("savepoint one")
-        return self._batch
+    async def _flush(self) -> None:
+        async with self._writer:
+            if self._batch is not None and self._waiting == 0:
+                await self._commit(self._batch)
 
-    async def _keep(self, batch: _Batch) -> None:
+    async def _enter(self, batch: _Batch) -> None:
+        await self._execute("savepoint one" if batch.count else "begin immediate")
+
+    async def _keep(self, batch: _Batch, tx: Tx) -> None:
+        if not self._connection.in_transaction:
+            self._fail(batch, UNDONE)
+            raise StorageUnavailable(UNDONE)
         if batch.count:
             await self._execute("release one")
         batch.count += 1
+        batch.then += tx.then
+        batch.said += tx.said
 
     async def _undo(self, batch: _Batch) -> None:
         if not self._connection.in_transaction:
-            self._fail(batch, "the whole transaction was undone")
+            self._fail(batch, UNDONE)
         elif batch.count:
             await self._execute("rollback to one")
             await self._execute("release one")
+        else:
+            self._batch = None
+            await self._execute("rollback")
 
-    async def _leave(self, batch: _Batch | None) -> None:
+    async def _leave(self, batch: _Batch) -> None:
         try:
-            if batch is not None and (self._waiting == 0 or batch.count >= SHARE):
+            if self._batch is batch and (self._waiting == 0 or batch.count >= SHARE):
                 await self._commit(batch)
         finally:
             self._writer.release()
 
     async def _commit(self, batch: _Batch) -> None:
         self._batch = None
-        if batch.durable.done():
-            return
         try:
-            await self._execute("commit" if batch.count else "rollback")
+            await self._execute("commit")
         except sqlite3.Error as error:
             if self._connection.in_transaction:
                 await self._execute("rollback")
             self._fail(batch, str(error))
             return
-        batch.durable.set_result(None)
+        # What follows a commit cannot undo it: its errors go to the loop, not to whoever waits.
+        loop = asyncio.get_running_loop()
         for call in batch.then:
-            call()
+            loop.call_soon(call)
         if batch.said:
-            self.on_said(batch.said)
+            loop.call_soon(self.on_said, batch.said)
+        batch.durable.set_result(None)
 
     def _fail(self, batch: _Batch, why: str) -> None:
         self._batch = None
-        if not batch.durable.done():
-            batch.durable.set_exception(StorageUnavailable(why))
-            batch.durable.exception()  # whoever was undone alone never asks for it
+        batch.durable.set_exception(StorageUnavailable(why))
+        batch.durable.exception()  # whoever was undone alone never asks for it
 
     async def _execute(self, sql: str) -> None:
         await self._connection.execute_fetchall(sql)
+
+
+async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
+    """Await to the end even when cancelled meanwhile, and only then be cancelled.
+
+    A statement already on its way to the database cannot be called back; what follows it must
+    know that it has been executed.
+    """
+    task = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait({task})
+        except asyncio.CancelledError as error:
+            cancelled = error
+    task.result()
+    if cancelled is not None:
+        raise cancelled
+
+
+def _is_bug(error: sqlite3.OperationalError) -> bool:
+    """Tell a statement that is wrong from a database that cannot take it now.
+
+    The low byte is the primary result code (https://sqlite.org/rescode.html).
+    """
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF not in UNAVAILABLE
 
 
 def _nobody(said: list[Any]) -> None:
@@ -218,7 +275,15 @@ def _column(value: Any) -> Any:
     match value:
         case Enum():
             return value.value
-        case None | int() | float() | bytes() | str():
+        case None | int() | float() | bytes():
+            return value
+        case _:
+            return _writable(_text(value))
+
+
+def _text(value: Any) -> str:
+    match value:
+        case str():
             return value
         case datetime():
             return stamp(value)
@@ -228,3 +293,12 @@ def _column(value: Any) -> Any:
             return str(value)
         case _:
             return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _writable(text: str) -> str:
+    """Return what UTF-8 can carry: half a surrogate pair, which JSON may hold, becomes U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

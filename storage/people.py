@@ -45,22 +45,22 @@ async def seen(
     name: str,
     language: str | None,
     at: datetime,
-    reachable: bool | None = None,
+    reachable: bool = False,
 ) -> Person:
     """Remember somebody who did something; what they chose themselves is not overwritten.
 
-    `reachable`: True when they did it in the private chat; None when that is not known.
+    `reachable`: they did it in the private chat. In a group it says nothing, and changes nothing.
     The member number is drawn at random, so that it says nothing once they are forgotten.
     """
     person = await tx.one(
         Person,
         """insert into people (id, telegram_id, name, language, reachable, seen_at)
            values (abs(random() % 900000000000) + 100000000000, :telegram_id, :name, :language,
-                   coalesce(:reachable, 0), :at)
+                   :reachable, :at)
            on conflict (telegram_id) do update set
                name = iif(name_chosen, name, excluded.name),
                language = iif(language_chosen, language, coalesce(excluded.language, language)),
-               reachable = coalesce(:reachable, reachable),
+               reachable = max(reachable, excluded.reachable),
                seen_at = excluded.seen_at
            returning *""",
         telegram_id=telegram_id,
@@ -252,6 +252,12 @@ async def speak_about(tx: Tx, *, person_id: int, campaign_id: int) -> None:
     )
 
 
+async def closed_door(tx: Tx, *, telegram_id: int) -> None:
+    """Stop writing to somebody in private: they blocked the bot, or are gone."""
+    await tx.run("update people set reachable = 0 where telegram_id = :id", id=telegram_id)
+    await tx.run("update chats set open = 0 where id = :id", id=telegram_id)
+
+
 async def mark_reachable(tx: Tx, person_id: int) -> None:
     """Know that somebody can be written to in private."""
     await tx.run("update people set reachable = 1 where id = :id", id=person_id)
@@ -269,11 +275,4 @@ async def of_chapter(tx: Tx, chapter_id: int) -> list[Person]:
         """select people.* from volunteers join people on people.id = person_id
            where chapter_id = :chapter_id and left_at is null order by joined_at, people.id""",
         chapter_id=chapter_id,
-    )
-
-
-async def closed_door(tx: Tx, *, telegram_id: int) -> None:
-    """Remember that somebody blocked the bot or is gone from Telegram."""
-    await tx.run(
-        "update people set reachable = 0 where telegram_id = :telegram_id", telegram_id=telegram_id
     )

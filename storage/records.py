@@ -23,8 +23,13 @@ SIMPLE: dict[Any, Callable[[Any], Any]] = {
 
 
 def stamp(at: datetime) -> str:
-    """Write an aware instant as the database keeps it: UTC, to the microsecond, sortable."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    """Write an aware instant as the database keeps it: UTC, to the microsecond, sortable.
+
+    Raises ValueError for a naive one.
+    """
+    if at.tzinfo is None:
+        raise ValueError(f"{at} has no time zone")
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def reader(kind: type[T]) -> Callable[[sqlite3.Row], T]:

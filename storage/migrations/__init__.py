@@ -1,5 +1,6 @@
 """Numbered .sql files, each applied once, in one transaction, after a backup."""
 
+import os
 import re
 import sqlite3
 from contextlib import closing
@@ -56,7 +57,13 @@ def copy_to(path: Path, backup: Path) -> None:
     unfinished.unlink(missing_ok=True)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("vacuum into ?", (str(unfinished),))
+    _sync(unfinished)  # VACUUM INTO leaves that to its caller
     unfinished.replace(backup)
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
 
 
 def _apply(connection: sqlite3.Connection, number: int, file: Path) -> None:

@@ -1,0 +1,55 @@
+"""Acts of office, and acts that were refused although only a forgery could have asked for them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One line of the audit log; `actor` is a Telegram id, None once they were forgotten."""
+
+    id: int
+    at: datetime
+    actor: int | None
+    chat_id: int | None
+    act: str
+    facts: dict[str, Any]
+
+
+async def record(
+    tx: Tx,
+    *,
+    actor: int | None,
+    chat_id: int | None,
+    act: str,
+    facts: dict[str, Any],
+    at: datetime,
+) -> None:
+    """Write down who did, or tried, what. Facts that JSON has no word for are written as text."""
+    await tx.run(
+        """insert into audit (at, actor, chat_id, act, facts)
+           values (:at, :actor, :chat_id, :act, :facts)""",
+        at=at,
+        actor=actor,
+        chat_id=chat_id,
+        act=act,
+        facts={name: _jsonable(value) for name, value in facts.items()},
+    )
+
+
+def _jsonable(value: Any) -> Any:
+    return value if value is None or isinstance(value, str | int | float) else str(value)
+
+
+async def recent(tx: Tx, *, limit: int = 50, before: int | None = None) -> list[Act]:
+    """Return the newest acts, before an id if given."""
+    return await tx.all(
+        Act,
+        """select * from audit where :before is null or id < :before
+           order by id desc limit :limit""",
+        limit=limit,
+        before=before,
+    )

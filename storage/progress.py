@@ -1,0 +1,297 @@
+"""How far the campaign is, in figures that cost the same at any size, and when chats want them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from storage.database import Tx
+from storage.money import Money
+from storage.records import Schedule
+from storage.rules import check_zone, required
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What had been claimed in all by the end of a day."""
+
+    day: date
+    claimed: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A campaign in figures, money in its base currency.
+
+    `entries` stand; `chapters_reported` have at least one; `events` are neither cancelled nor
+    declined; `volunteers` have not left; the curve has a point for each day money was recorded.
+    """
+
+    claimed: Money
+    goal: Money | None
+    entries: int
+    chapters: int
+    chapters_reported: int
+    events: int
+    volunteers: int
+    curve: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A chapter's place by what it claimed; equal sums share a place. `of` chapters reported."""
+
+    place: int
+    of: int
+    chapter_id: int
+    name: str
+    country: str
+    claimed: Money
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When a chat wants its progress: at a local time, daily, on weekdays, weekly, or off.
+
+    `weekday` is for weekly: Monday is 0.
+    """
+
+    rhythm: str
+    time_zone: str
+    hour: int
+    minute: int = 0
+    weekday: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of the slots that came."""
+
+    posted: int
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    claimed: Money
+    goal: Money | None
+    entries: int
+    chapters: int
+    chapters_reported: int
+    events: int
+    volunteers: int
+
+
+async def campaign_figures(tx: Tx, campaign_id: int) -> Figures:
+    """Return a campaign in figures, from kept totals. Raises NotFound."""
+    found = await tx.one(
+        _Counted,
+        """select coalesce(totals.claimed_minor, 0) as claimed_minor,
+                  campaigns.currency as claimed_currency, goal_minor, goal_currency,
+                  coalesce(totals.entries, 0) as entries,
+                  (select count(*) from chapters where campaign_id = :id) as chapters,
+                  (select count(*) from totals where campaign_id = :id and chapter_id > 0
+                   and entries > 0) as chapters_reported,
+                  (select count(*) from events where campaign_id = :id
+                   and state not in ('cancelled', 'declined')) as events,
+                  (select count(*) from volunteers where campaign_id = :id
+                   and left_at is null) as volunteers
+           from campaigns left join totals on campaign_id = campaigns.id and chapter_id = 0
+           where campaigns.id = :id""",
+        id=campaign_id,
+    )
+    counted = required(found, "campaign")
+    return Figures(
+        claimed=counted.claimed,
+        goal=counted.goal,
+        entries=counted.entries,
+        chapters=counted.chapters,
+        chapters_reported=counted.chapters_reported,
+        events=counted.events,
+        volunteers=counted.volunteers,
+        curve=tuple(await _curve(tx, campaign_id)),
+    )
+
+
+async def _curve(tx: Tx, campaign_id: int) -> list[Point]:
+    return await tx.all(
+        Point,
+        """select day, sum(claimed_minor) over (order by day) as claimed_minor,
+                  currency as claimed_currency
+           from daily_totals join campaigns on campaigns.id = campaign_id
+           where campaign_id = :id order by day""",
+        id=campaign_id,
+    )
+
+
+async def ranking(tx: Tx, *, campaign_id: int, limit: int = 10, offset: int = 0) -> list[Ranked]:
+    """Return the chapters that reported, by what they claimed."""
+    return await tx.all(
+        Ranked,
+        """select rank() over (order by claimed_minor desc) as place, count(*) over () as "of",
+                  totals.chapter_id, chapters.name, chapters.country, claimed_minor,
+                  campaigns.currency as claimed_currency, totals.entries
+           from totals join chapters on chapters.id = totals.chapter_id
+           join campaigns on campaigns.id = totals.campaign_id
+           where totals.campaign_id = :id and totals.chapter_id > 0 and totals.entries > 0
+           order by claimed_minor desc, totals.chapter_id limit :limit offset :offset""",
+        id=campaign_id,
+        limit=limit,
+        offset=offset,
+    )
+
+
+async def place_of(tx: Tx, *, campaign_id: int, chapter_id: int) -> Ranked | None:
+    """Return a chapter's place among those that reported; None when it has not."""
+    return await tx.one(
+        Ranked,
+        """select (select count(*) + 1 from totals as ahead
+                   where ahead.campaign_id = :campaign_id and ahead.chapter_id > 0
+                     and ahead.entries > 0 and ahead.claimed_minor > totals.claimed_minor)
+                      as place,
+                  (select count(*) from totals as every where every.campaign_id = :campaign_id
+                     and every.chapter_id > 0 and every.entries > 0) as "of",
+                  totals.chapter_id, chapters.name, chapters.country, claimed_minor,
+                  campaigns.currency as claimed_currency, totals.entries
+           from totals join chapters on chapters.id = totals.chapter_id
+           join campaigns on campaigns.id = totals.campaign_id
+           where totals.campaign_id = :campaign_id and totals.chapter_id = :chapter_id
+             and totals.entries > 0""",
+        campaign_id=campaign_id,
+        chapter_id=chapter_id,
+    )
+
+
+async def set_schedule(tx: Tx, *, campaign_id: int, chat_id: int, timing: Timing) -> Schedule:
+    """Have a chat get its progress at a time of its own; `set_next` says when that is next.
+
+    Until then nothing is due. Raises UnknownTimeZone.
+    """
+    kept = await tx.one(
+        Schedule,
+        """insert into schedules (campaign_id, chat_id, rhythm, weekday, hour, minute, time_zone)
+           values (:campaign_id, :chat_id, :rhythm, :weekday, :hour, :minute, :time_zone)
+           on conflict (campaign_id, chat_id) do update set
+               rhythm = excluded.rhythm, weekday = excluded.weekday, hour = excluded.hour,
+               minute = excluded.minute, time_zone = excluded.time_zone,
+               next_at = null, next_on = null
+           returning *""",
+        campaign_id=campaign_id,
+        chat_id=chat_id,
+        rhythm=timing.rhythm,
+        weekday=timing.weekday,
+        hour=timing.hour,
+        minute=timing.minute,
+        time_zone=check_zone(timing.time_zone),
+    )
+    return required(kept, "schedule")
+
+
+async def schedule_of(tx: Tx, *, campaign_id: int, chat_id: int) -> Schedule | None:
+    """Return when a chat wants its progress."""
+    return await tx.one(
+        Schedule,
+        "select * from schedules where campaign_id = :campaign_id and chat_id = :chat_id",
+        campaign_id=campaign_id,
+        chat_id=chat_id,
+    )
+
+
+async def schedules_of_chapter(tx: Tx, chapter_id: int) -> list[Schedule]:
+    """Return the schedules of a chapter's chats: to be moved when the chapter's time zone is."""
+    return await tx.all(
+        Schedule,
+        """select schedules.* from chapter_chats join schedules
+           on schedules.campaign_id = chapter_chats.campaign_id
+           and schedules.chat_id = chapter_chats.chat_id
+           where chapter_id = :id order by schedules.id""",
+        id=chapter_id,
+    )
+
+
+async def turn_off(tx: Tx, *, campaign_id: int, chat_id: int) -> Schedule | None:
+    """Post no progress to a chat; its hour is kept for when it is wanted again."""
+    return await tx.one(
+        Schedule,
+        """update schedules set rhythm = 'off', next_at = null, next_on = null
+           where campaign_id = :campaign_id and chat_id = :chat_id returning *""",
+        campaign_id=campaign_id,
+        chat_id=chat_id,
+    )
+
+
+async def set_next(
+    tx: Tx, *, schedule_id: int, next_at: datetime | None, next_on: date | None
+) -> None:
+    """Say when a schedule is next due, and which local date that slot stands for; None: never."""
+    await tx.run(
+        "update schedules set next_at = :next_at, next_on = :next_on where id = :id",
+        id=schedule_id,
+        next_at=next_at,
+        next_on=next_on,
+    )
+
+
+async def due(tx: Tx, *, now: datetime, limit: int = 100) -> list[Schedule]:
+    """Return the schedules whose slot has come, longest due first.
+
+    Chats the bot is not in and campaigns that are not open wait; what they missed meanwhile is
+    due at once when they are back, and the window of a post decides about it.
+    """
+    return await tx.all(
+        Schedule,
+        """select schedules.* from schedules join chats on chats.id = chat_id
+           join campaigns on campaigns.id = campaign_id
+           where next_at <= :now and chats.open = 1 and campaigns.state = 'open'
+           order by next_at, schedules.id limit :limit""",
+        now=now,
+        limit=limit,
+    )
+
+
+async def next_due(tx: Tx) -> datetime | None:
+    """Return when the next slot of all comes; None when nothing is scheduled."""
+    at = await tx.value(
+        """select next_at from schedules join chats on chats.id = chat_id
+           join campaigns on campaigns.id = campaign_id
+           where next_at is not null and chats.open = 1 and campaigns.state = 'open'
+           order by next_at limit 1"""
+    )
+    return None if at is None else datetime.fromisoformat(at)
+
+
+async def take_slot(
+    tx: Tx,
+    *,
+    schedule: Schedule,
+    local_date: date,
+    slot: str,
+    due_at: datetime,
+    state: str,
+    at: datetime,
+) -> bool:
+    """Decide about a slot, once: `posted` or `skipped`; false when it was decided before."""
+    taken = await tx.run(
+        """insert into occurrences (schedule_id, local_date, slot, due_at, state, decided_at)
+           values (:schedule_id, :local_date, :slot, :due_at, :state, :at)
+           on conflict do nothing""",
+        schedule_id=schedule.id,
+        local_date=local_date,
+        slot=slot,
+        due_at=due_at,
+        state=state,
+        at=at,
+    )
+    return taken > 0
+
+
+async def counts(tx: Tx, campaign_id: int) -> Counts:
+    """Return how many slots of a campaign were posted and skipped."""
+    found = await tx.one(
+        Counts,
+        """select coalesce(sum(state = 'posted'), 0) as posted,
+                  coalesce(sum(state = 'skipped'), 0) as skipped
+           from occurrences join schedules on schedules.id = schedule_id
+           where campaign_id = :id""",
+        id=campaign_id,
+    )
+    return required(found, "campaign")
