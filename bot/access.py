@@ -67,6 +67,14 @@ async def _chapter_host(context: Context) -> bool:
     )
 
 
+async def _chapter_keeper(context: Context) -> bool:
+    if await _chapter_host(context):
+        return True
+    if context.chapter is None or not context.handling.is_chat_admin:
+        return False
+    return not await chapters.hosts(context.tx, context.chapter.id)
+
+
 async def _event_host(context: Context) -> bool:
     event = await events.find(context.tx, _subject(context))
     if event is None:
@@ -94,6 +102,7 @@ ANYONE = Access("anyone", _anyone)
 VOLUNTEER = Access("volunteer", _volunteer)
 CHAT_ADMIN = Access("chat-admin", _chat_admin, asks_telegram=True)
 CHAPTER_HOST = Access("chapter-host", _chapter_host)
+CHAPTER_KEEPER = Access("chapter-keeper", _chapter_keeper, asks_telegram=True)
 EVENT_HOST = Access("event-host", _event_host)
 REPORTER = Access("reporter", _reporter)
 ADDRESSEE = Access("addressee", _addressee)
@@ -106,6 +115,7 @@ EVERY = (
     VOLUNTEER,
     CHAT_ADMIN,
     CHAPTER_HOST,
+    CHAPTER_KEEPER,
     EVENT_HOST,
     REPORTER,
     ADDRESSEE,

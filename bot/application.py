@@ -72,7 +72,9 @@ class Kermesse:
         clock: Clock,
         request: BaseRequest,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        beats: bool = True,
     ) -> None:
+        self._beats = beats
         self._settings = settings
         self._features = features
         self.database = database
@@ -90,7 +92,13 @@ class Kermesse:
     async def start(self) -> None:
         """Connect, put the house together, and take up what an earlier run left."""
         await self._connect()
-        self.house = House(Languages.load(), await self._sealer(), self.bot.id, self.bot.username)
+        self.house = House(
+            Languages.load(),
+            await self._sealer(),
+            self.bot.id,
+            self.bot.username,
+            self._features,
+        )
         self._assemble()
         self.database.on_said = self.delivery.accept
         await self.delivery.start()
@@ -99,7 +107,8 @@ class Kermesse:
             asyncio.create_task(self.delivery.run(), name="delivery"),
             asyncio.create_task(self.intake.run(), name="intake"),
         ]
-        self.ticker.start()
+        if self._beats:
+            self.ticker.start()
 
     async def introduce(self) -> None:
         """Register commands and descriptions with Telegram, per language and scope."""
@@ -241,5 +250,6 @@ def _limits(settings: Settings) -> Limits:
     return Limits(
         overall=overall,
         reserve=overall / 4,
+        private=max(1.0, overall / 30),  # one message a second to a person, of thirty in all
         group=settings.messages_per_minute_per_group / 60,
     )

@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.feature import Features, Renderer
 from bot.language import cut
 from bot.pictures import ProgressPicture
+from bot.qr import QrCode
 from bot.voice import Composed, House, Sheet, digest
 from storage import chats, copies
 from storage.copies import Copy
@@ -22,7 +23,8 @@ class Ready:
 
     method: str
     params: dict[str, Any]
-    picture: ProgressPicture | None = None
+    picture: ProgressPicture | QrCode | None = None
+    document: tuple[str, str] | None = None
     copy: Copy | None = None
     form: str = "text"
     shown: str = ""
@@ -69,7 +71,8 @@ class Composer:
     def _fresh(self, sheet: Sheet, composed: Composed) -> Ready:
         chat_id = sheet.chat_id or 0
         pictured = composed.picture is not None or composed.file_id is not None
-        params = self._body(sheet, composed, pictured=pictured) | {"chat_id": chat_id}
+        captioned = pictured or composed.document is not None
+        params = self._body(sheet, composed, pictured=captioned) | {"chat_id": chat_id}
         if composed.silent:
             params["disable_notification"] = True
         if composed.thread_id is not None:
@@ -77,9 +80,10 @@ class Composer:
         if composed.file_id is not None:
             params["photo"] = composed.file_id
         return Ready(
-            "sendPhoto" if pictured else "sendMessage",
+            _method(composed, pictured=pictured),
             params,
             picture=composed.picture,
+            document=composed.document,
             form="photo" if pictured else "text",
             shown=self._shown(sheet, composed),
             pin=composed.pin,
@@ -116,3 +120,9 @@ class Composer:
                 composed.buttons, sheet.language, sheet.chat_id or 0
             )
         return params
+
+
+def _method(composed: Composed, *, pictured: bool) -> str:
+    if composed.document is not None:
+        return "sendDocument"
+    return "sendPhoto" if pictured else "sendMessage"

@@ -6,6 +6,7 @@ from typing import Any
 from bot.clock import Clock
 from bot.language import Languages
 from bot.pictures import ProgressPicture, draw
+from bot.qr import QrCode
 from storage import keepsakes
 from storage.database import Database
 
@@ -20,7 +21,7 @@ class Darkroom:
         self._uploading: dict[str, asyncio.Event] = {}
         self.drawn = 0
 
-    async def find(self, picture: ProgressPicture) -> str | None:
+    async def find(self, picture: ProgressPicture | QrCode) -> str | None:
         """Return a picture's file id; None makes the caller the one who draws and sends it.
 
         Whoever asks while it is being sent waits. After None, `release` must be called.
@@ -35,12 +36,14 @@ class Darkroom:
             self.release(picture)
         return file_id
 
-    async def draw(self, picture: ProgressPicture) -> bytes:
+    async def draw(self, picture: ProgressPicture | QrCode) -> bytes:
         """Return the picture as PNG, drawn off the event loop."""
         self.drawn += 1
-        return await draw(picture, self._languages)
+        if isinstance(picture, QrCode):
+            return await asyncio.to_thread(picture.draw)
+        return await draw(picture, self._languages[picture.language])
 
-    async def keep(self, picture: ProgressPicture, answer: Any) -> None:
+    async def keep(self, picture: ProgressPicture | QrCode, answer: Any) -> None:
         """Remember the file id in Telegram's answer: the largest of the sizes it made."""
         sizes = answer.get("photo") if isinstance(answer, dict) else None
         if not sizes:
@@ -49,6 +52,6 @@ class Darkroom:
         async with self._database.transaction() as tx:
             await keepsakes.keep_picture(tx, picture.key(), largest["file_id"], self._clock.now())
 
-    def release(self, picture: ProgressPicture) -> None:
+    def release(self, picture: ProgressPicture | QrCode) -> None:
         """Let whoever waits for this picture look again."""
         self._uploading.pop(picture.key()).set()

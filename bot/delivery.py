@@ -15,13 +15,13 @@ from telegram.error import (
     Forbidden,
     RetryAfter,
     TelegramError,
+    TimedOut,
 )
 
 from bot.clock import Clock
 from bot.compose import Composer, Ready
 from bot.darkroom import Darkroom
 from bot.pace import Bucket, Limits, chat_bucket, kept_back
-from bot.transport import ReplyLost
 from storage import chats, copies, outbox, people
 from storage.copies import Copy
 from storage.database import Database, Tx
@@ -246,7 +246,7 @@ class Delivery:
             await self._closed(parcel, error)
         except BadRequest as error:
             await self._refused(lane, parcel, ready, error)
-        except ReplyLost as error:
+        except TimedOut as error:
             await self._lost(lane, parcel, error)
         except TelegramError as error:
             # Not sent at all, or answered with a server error: it was not carried out.
@@ -255,6 +255,10 @@ class Delivery:
             await self._arrived(parcel, ready, answer)
 
     async def _call(self, ready: Ready) -> Any:
+        if ready.document is not None:
+            name, text = ready.document
+            params = ready.params | {"document": InputFile(text.encode(), filename=name)}
+            return await self._bot.do_api_request(ready.method, api_kwargs=params)
         if ready.picture is None:
             return await self._request(ready, None)
         file_id = await self._darkroom.find(ready.picture)

@@ -10,12 +10,18 @@ from telegram.ext import Application, BaseHandler
 
 from bot.access import guard
 from bot.context import ANONYMOUS_ADMIN, HANDLING, Context, Declared, Found, Handling
-from bot.feature import Answer, Button, Command, Feature, Features, Form, Where
+from bot.feature import Answer, Button, Command, Feature, Features, Form, Link, Where
 from bot.problems import Forged, Secondhand, UnknownCommand, UnknownText, WrongPlace
 from storage import chats, forms
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?:\s+|$)")
-MESSAGE_SIGNALS = ("new_chat_members", "left_chat_member", "migrate_to_chat_id", "new_chat_title")
+MESSAGE_SIGNALS = (
+    "new_chat_members",
+    "left_chat_member",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+    "new_chat_title",
+)
 UPDATE_SIGNALS = ("my_chat_member", "chat_member", "inline_query", "chosen_inline_result")
 
 
@@ -183,7 +189,7 @@ class Front(BaseHandler[Update, Context, None]):
 def _firsthand(update: Update, found: Found) -> None:
     """Refuse a command that somebody else wrote: forwarded, sent through a bot, or as a channel."""
     message = update.message
-    if message is None or not isinstance(found.declared, Command | Form | Answer):
+    if message is None or not isinstance(found.declared, Command | Form | Answer | Link):
         return
     anonymous = message.from_user is not None and message.from_user.id == ANONYMOUS_ADMIN
     as_channel = message.sender_chat is not None and not anonymous

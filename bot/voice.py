@@ -8,8 +8,10 @@ from typing import Any
 from telegram.constants import MessageLimit
 
 from bot.buttons import Rows, Sealer
+from bot.feature import Features
 from bot.language import Html, Language, Languages, cut
 from bot.pictures import ProgressPicture
+from bot.qr import QrCode
 from storage import copies, outbox
 from storage.database import Tx
 from storage.outbox import Saying, Urgency
@@ -17,12 +19,13 @@ from storage.outbox import Saying, Urgency
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What every conversation shares: the languages, the seal on buttons, our name on Telegram."""
+    """What every conversation shares: languages, the seal on buttons, our name, the features."""
 
     languages: Languages
     sealer: Sealer
     bot_id: int
     bot_username: str
+    features: Features = ()
 
     def link(self, payload: str = "") -> str:
         """Return a deep link to the private chat (https://core.telegram.org/bots/features#deep-linking)."""
@@ -35,12 +38,16 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A message as it will be: its text, its buttons, perhaps a picture drawn when it is sent."""
+    """A message as it will be: its text, its buttons, perhaps a picture drawn when it is sent.
+
+    `document` is a file instead: its name and its text.
+    """
 
     text: Html
     buttons: Rows = ()
-    picture: ProgressPicture | None = None
+    picture: ProgressPicture | QrCode | None = None
     file_id: str | None = None
+    document: tuple[str, str] | None = None
     thread_id: int | None = None
     silent: bool = False
     pin: bool = False

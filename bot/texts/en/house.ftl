@@ -10,6 +10,7 @@ access-anyone = Everybody may do this.
 access-volunteer = This is for people who signed up. It takes one tap: open my private chat and press START.
 access-chat-admin = Only an admin of this group can change that. Please ask one of them.
 access-chapter-host = Only this chapter’s hosts and the organisers can do that.
+access-chapter-keeper = Only this chapter’s hosts can change that; while it has none, an admin of this group can.
 access-event-host = Only the person who announced this event, or an organiser, can do that.
 access-reporter = This report is somebody else’s: only they can confirm, fix or undo it.
 access-addressee = This button is for somebody else.
