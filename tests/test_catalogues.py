@@ -1,12 +1,16 @@
 """Every catalogue, walked: nothing missing in a language, nothing unused, nothing unsendable.
 
 A key counts as used when it (or a key with its attribute, `key.attribute`) is a string literal
-in `bot/` or `handlers/`, or another message refers to it. A module that builds keys says with
+in `bot/`, `handlers/` or `storage/`, or another message refers to it. A module that builds keys says with
 which beginnings, in a constant of its own:
 
     TEXT_PREFIXES = ("command-", "problem-")  # f"command-{command.name}"
 
-Every message that begins so is then used, and each beginning must have a message.
+Every message that begins so is then used, and each beginning must have a message. The constant
+beginning of an f-string that ends in a hyphen says as much by itself.
+
+Where a key is a literal in a call that says it (SAYING), it must exist, and the call must give
+every fact the message speaks of in any language.
 """
 
 import ast as python
@@ -31,6 +35,11 @@ PLURALS = {"zero", "one", "two", "few", "many", "other"}
 # Plural forms that no count of people, chapters or days will meet are not asked for: French has
 # one for whole millions.
 COUNTS = range(10_000)
+
+KEY = re.compile(r"[a-z]+(?:-[a-z0-9]+)+(?:\.[a-z-]+)?")
+# What the program calls to have a message put together.
+SAYING = {"reply", "whisper", "edit", "say", "change", "toast", "notify", "text", "plain", "words"}
+SAYING |= {"press", "spoken", "_wording"}
 
 # https://core.telegram.org/bots/api#html-style
 ALLOWED_TAGS: dict[str, set[str]] = {
@@ -189,23 +198,91 @@ def html_problems(text: str) -> list[str]:
 
 
 def sources() -> Iterator[tuple[Path, python.Module]]:
-    for folder in ("bot", "handlers"):
+    for folder in ("bot", "handlers", "storage"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             yield path, python.parse(path.read_text(encoding="utf-8"))
 
 
 @cache
-def said_in_code() -> tuple[frozenset[str], frozenset[str]]:
-    """Every string literal of the program, and every declared beginning of keys."""
+def said_in_code() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Every string literal of the program; beginnings of keys, declared, and of f-strings."""
     literals: set[str] = set()
-    prefixes: set[str] = set()
+    declared: set[str] = set()
+    built: set[str] = set()
     for _path, module in sources():
         for node in python.walk(module):
             if isinstance(node, python.Constant) and isinstance(node.value, str):
                 literals.add(node.value)
+            if isinstance(node, python.JoinedStr):
+                built |= beginning(node)
         for statement in module.body:
-            prefixes |= declared_prefixes(statement)
-    return frozenset(literals), frozenset(prefixes)
+            declared |= declared_prefixes(statement)
+    return frozenset(literals), frozenset(declared), frozenset(built)
+
+
+def beginning(text: python.JoinedStr) -> set[str]:
+    first = text.values[0] if text.values else None
+    constant = isinstance(first, python.Constant) and str(first.value)
+    return {constant} if constant and re.fullmatch(r"[a-z-]{3,}-", constant) else set()
+
+
+def saying_calls() -> Iterator[tuple[str, str, set[str] | None]]:
+    """Where, which key, and the facts given; None when they are gathered elsewhere (`**facts`)."""
+    for path, module in sources():
+        for node in python.walk(module):
+            if isinstance(node, python.ClassDef):
+                where = f"{path.relative_to(ROOT)}:{node.lineno}"
+                yield from ((where, key, None) for key in keys_of(node))
+            if isinstance(node, python.Call) and called(node) in SAYING:
+                given = {keyword.arg for keyword in node.keywords}
+                facts = None if None in given else {str(name) for name in given}
+                where = f"{path.relative_to(ROOT)}:{node.lineno}"
+                yield from ((where, key, facts) for key in keys_said(node))
+
+
+def keys_of(problem: python.ClassDef) -> list[str]:
+    """The key a class gives as a constant of its own, as problems do: `key = "problem-..."`."""
+    return [
+        statement.value.value
+        for statement in problem.body
+        if isinstance(statement, python.Assign)
+        and isinstance(statement.value, python.Constant)
+        and isinstance(statement.value.value, str)
+        and any(
+            isinstance(target, python.Name) and target.id == "key" for target in statement.targets
+        )
+        and KEY.fullmatch(statement.value.value)
+    ]
+
+
+def called(call: python.Call) -> str:
+    function = call.func
+    if isinstance(function, python.Attribute):
+        return function.attr
+    return function.id if isinstance(function, python.Name) else ""
+
+
+def keys_said(call: python.Call) -> list[str]:
+    """The first literal among the arguments that is a key, or both ways of a condition."""
+    for argument in call.args:
+        ways = [argument]
+        if isinstance(argument, python.IfExp):
+            ways = [argument.body, argument.orelse]
+        texts = [way.value for way in ways if isinstance(way, python.Constant)]
+        if keys := [text for text in texts if isinstance(text, str) and KEY.fullmatch(text)]:
+            return keys
+    return []
+
+
+def facts_needed(key: str, code: str) -> set[str]:
+    """Every fact a message speaks of or chooses by, its references included."""
+    needed: set[str] = set()
+    for node in nodes(TEXT[code][key]):
+        if isinstance(node, ast.VariableReference):
+            needed.add(node.id.name)
+        elif isinstance(node, ast.MessageReference):
+            needed |= facts_needed(referred(node), code)
+    return needed
 
 
 def declared_prefixes(statement: python.stmt) -> set[str]:
@@ -263,19 +340,29 @@ def test_a_text_refers_to_what_exists(code: str, key: str) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_text_is_unused(code: str) -> None:
-    literals, prefixes = said_in_code()
+    literals, declared, built = said_in_code()
     used = {literal.partition(".")[0] for literal in literals}
     for pattern in TEXT[code].values():
         for node in nodes(pattern):
             if isinstance(node, (ast.MessageReference, ast.TermReference)):
                 used.add(referred(node).partition(".")[0])
     unused = {key for key in LANGUAGES[code] if key not in used}
-    assert sorted(key for key in unused if not key.startswith(tuple(prefixes))) == []
+    assert sorted(key for key in unused if not key.startswith((*declared, *built))) == []
 
 
 def test_every_declared_beginning_has_a_text() -> None:
-    _literals, prefixes = said_in_code()
-    assert [one for one in prefixes if not any(key.startswith(one) for key in TEXT["en"])] == []
+    _literals, declared, _built = said_in_code()
+    assert [one for one in declared if not any(key.startswith(one) for key in TEXT["en"])] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_key_said_exists_and_gets_its_facts(code: str) -> None:
+    wrong = [
+        f"{where} says {key}, " + ("which is missing" if key not in TEXT[code] else "without facts")
+        for where, key, facts in saying_calls()
+        if key not in TEXT[code] or (facts is not None and not facts_needed(key, code) <= facts)
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -343,3 +430,19 @@ def test_a_reference_to_an_attribute_is_followed() -> None:
 def test_facts_that_only_choose_are_not_counted_as_shown() -> None:
     pattern = parsed('x = { $n ->\n [one] { MONEY($m, style: "whole") }\n *[other] { $k }\n }\n')
     assert shown_placeholders(pattern) == {"m", "k"}
+
+
+@pytest.mark.parametrize(
+    ("call", "keys"),
+    [
+        ('context.reply("a-b", n=1)', ["a-b"]),
+        ('voice.say(chat, "fr", "a-b.menu")', ["a-b.menu"]),
+        ('press("a-b" if x else "c-d", "e-f")', ["a-b", "c-d"]),
+        ("text(key, n=1)", []),
+    ],
+)
+def test_keys_are_found_where_they_are_said(call: str, keys: list[str]) -> None:
+    expression = python.parse(call, mode="eval").body
+    assert isinstance(expression, python.Call)
+    assert called(expression) in SAYING
+    assert keys_said(expression) == keys
