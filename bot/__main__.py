@@ -1,5 +1,114 @@
-"""The command line."""
+"""The command line; joins settings, features, storage, Telegram."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot import __version__
+from bot.logs import set_up
+from bot.settings import BadSettings, Settings, read
 
 
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88})
+@click.version_option(__version__, prog_name="kermesse")
 def main() -> None:
-    """Start."""
+    """Carry a whole campaign of amateur activists on Telegram.
+
+    \b
+    To look around:      kermesse demo
+    To run it for real:  put KERMESSE_TOKEN=… into .env, then kermesse run
+    """  # noqa: D301 - click's own mark for a paragraph that keeps its lines
+
+
+def with_settings(*, needs_token: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command the settings; what is wrong with them is said in one line."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def wrapped(*args: Any, **options: Any) -> Any:
+            try:
+                settings = read(needs_token=needs_token)
+            except BadSettings as error:
+                raise click.ClickException(str(error)) from error
+            set_up(settings.log_level, settings.log_format)
+            return command(settings, *args, **options)
+
+        return wrapped
+
+    return decorate
+
+
+@main.command()
+@with_settings(needs_token=True)
+def run(settings: Settings) -> None:
+    """Run the bot, until Ctrl-C.
+
+    Settings come from the environment or from a file named .env; only KERMESSE_TOKEN is needed.
+    The database is made at the first start. The first person to open the private link that is
+    printed becomes the owner.
+    """
+    from bot.running import run as run_bot  # noqa: PLC0415 - help and --version stay quick
+    from handlers import FEATURES  # noqa: PLC0415 - the same
+
+    asyncio.run(run_bot(settings, FEATURES, _say_ready))
+
+
+def _say_ready(username: str, owner_link: str | None) -> None:
+    click.echo(f"@{username} is listening. Ctrl-C stops it; nothing is lost.")
+    if owner_link:
+        click.echo(f"Open this link to become the owner (it works once):\n  {owner_link}")
+    sys.stdout.flush()
+
+
+@main.command()
+@with_settings(needs_token=False)
+def migrate(settings: Settings) -> None:
+    """Bring the database up to date, with a backup before. `run` does this by itself."""
+    from bot.running import lock, prepare  # noqa: PLC0415 - help and --version stay quick
+    from storage.problems import BadMigration, DatabaseInUse  # noqa: PLC0415 - the same
+
+    try:
+        with lock(settings.database):
+            applied = prepare(settings)
+    except (BadMigration, DatabaseInUse) as error:
+        raise click.ClickException(str(error)) from error
+    done = f"applied {', '.join(map(str, applied))}" if applied else "nothing to do"
+    click.echo(f"{settings.database}: {done}")
+
+
+@main.command()
+@click.argument("target", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@with_settings(needs_token=False)
+def backup(settings: Settings, target: Path | None) -> None:
+    """Copy the database, also while the bot runs, and check the copy.
+
+    TARGET is a file; without it the copy goes into the backups folder, named by its time.
+    """
+    from bot.backups import BadBackup, back_up  # noqa: PLC0415 - help and --version stay quick
+
+    try:
+        copy, size = back_up(settings, target)
+    except BadBackup as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{copy} ({size / 1e6:.1f} MB), checked: whole and readable.")
+
+
+@main.command()
+@with_settings(needs_token=False)
+def check(settings: Settings) -> None:
+    """Say in plain words what is right and what is wrong with the set-up."""
+    from bot.checkup import look_over  # noqa: PLC0415 - help and --version stay quick
+
+    findings = asyncio.run(look_over(settings))
+    for finding in findings:
+        click.echo(f"{click.style(finding.mark, fg=finding.colour)} {finding.sentence}")
+    sys.exit(any(finding.wrong for finding in findings))
+
+
+if __name__ == "__main__":
+    main()

@@ -11,6 +11,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 from bot.buttons import Sealer
+from bot.calls import call
 from bot.clock import Clock
 from bot.compose import Composer
 from bot.context import HANDLING, Context
@@ -159,9 +160,10 @@ class Kermesse:
 
     async def _answer(self, callback_query_id: str, answered: dict[str, Any]) -> None:
         try:
-            await self.bot.do_api_request(
+            await call(
+                self.bot,
                 "answerCallbackQuery",
-                api_kwargs={"callback_query_id": callback_query_id, **answered},
+                {"callback_query_id": callback_query_id, **answered},
             )
         except TelegramError as error:
             log.info("a press was not answered (%s)", type(error).__name__)

@@ -18,6 +18,7 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.calls import call
 from bot.clock import Clock
 from bot.compose import Composer, Ready
 from bot.darkroom import Darkroom
@@ -258,7 +259,7 @@ class Delivery:
         if ready.document is not None:
             name, text = ready.document
             params = ready.params | {"document": InputFile(text.encode(), filename=name)}
-            return await self._bot.do_api_request(ready.method, api_kwargs=params)
+            return await call(self._bot, ready.method, params)
         if ready.picture is None:
             return await self._request(ready, None)
         file_id = await self._darkroom.find(ready.picture)
@@ -280,7 +281,7 @@ class Delivery:
             params["media"] = media
         elif photo is not None:
             params["photo"] = photo
-        return await self._bot.do_api_request(ready.method, api_kwargs=params)
+        return await call(self._bot, ready.method, params)
 
     async def _arrived(self, parcel: Parcel, ready: Ready, answer: Any) -> None:
         message_id = answer.get("message_id") if isinstance(answer, dict) else None

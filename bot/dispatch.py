@@ -250,4 +250,18 @@ class Dispatch:
         log.error("update %d is a dead letter: %s", letter.update_id, problem)
         async with self._database.transaction() as tx:
             await inbox.give_up(tx, letter.id, problem, self._clock.now())
+            await self._apologise(tx, letter)
         self._telegram.alert(problem)
+
+    async def _apologise(self, tx: Tx, letter: Letter) -> None:
+        """Tell whoever asked something that it failed here and is kept."""
+        try:
+            update = self._parse(letter)
+        except Unreadable:
+            return
+        asked = update.callback_query or find(self._routes, update, self._house.bot_username)
+        chat, user = update.effective_chat, update.effective_user
+        if asked and chat is not None and user is not None:
+            voice = Voice(self._house, tx, self._clock.now())
+            voice.say(chat.id, user.language_code, "problem-ours")
+            await voice.commit_words()

@@ -10,6 +10,7 @@ from typing import Any
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.calls import call
 from bot.clock import Clock
 from storage import inbox
 from storage.database import Database
@@ -117,9 +118,7 @@ class Intake:
         wanted: dict[str, Any] = {"timeout": POLL, "allowed_updates": list(WANTED)}
         if self._offset is not None:
             wanted["offset"] = self._offset
-        answer = await self._bot.do_api_request(
-            "getUpdates", api_kwargs=wanted, read_timeout=POLL + SLACK
-        )
+        answer = await call(self._bot, "getUpdates", wanted, read_timeout=POLL + SLACK)
         if not isinstance(answer, list):
             raise TelegramError("getUpdates did not answer with a list")
         return [each for each in answer if isinstance(each, dict)]

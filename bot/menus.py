@@ -5,6 +5,7 @@ from typing import Any
 from telegram import Bot
 
 from bot.access import ANYONE, CHAT_ADMIN, VOLUNTEER, Access
+from bot.calls import call
 from bot.feature import Command, Features, Where
 from bot.language import Language, Languages
 
@@ -62,4 +63,4 @@ async def register(bot: Bot, features: Features, languages: Languages) -> None:
 
 
 async def _tell(bot: Bot, method: str, spoken: dict[str, str], **params: Any) -> None:
-    await bot.do_api_request(method, api_kwargs={**params, **spoken})
+    await call(bot, method, {**params, **spoken})

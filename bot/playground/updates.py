@@ -32,6 +32,8 @@ class UpdateQueue:
         self._waiting: deque[tuple[datetime, Json]] = deque()
         self._next_id = FIRST_UPDATE_ID
         self._arrived = asyncio.Event()
+        self._empty = asyncio.Event()
+        self._empty.set()
         self._poller: asyncio.Event | None = None
         self.allowed: tuple[str, ...] = ()
         self.wanted = KINDS - ON_REQUEST
@@ -58,6 +60,7 @@ class UpdateQueue:
     def append_raw(self, update: Json, now: datetime) -> None:
         """Keep an update exactly as given: a repeated one, or one of an unknown kind."""
         self._waiting.append((now, update))
+        self._empty.clear()
         self._arrived.set()
 
     def renumber(self, next_id: int) -> None:
@@ -71,6 +74,7 @@ class UpdateQueue:
     def drop(self) -> None:
         """Forget everything that waits."""
         self._waiting.clear()
+        self._empty.set()
 
     def confirm(self, offset: int) -> None:
         """Forget what is before `offset`; a negative one keeps that many from the end."""
@@ -82,6 +86,12 @@ class UpdateQueue:
         # An update numbered anew after a quiet week may be smaller than the one before it.
         while waiting and waiting[0][1]["update_id"] < offset:
             waiting.popleft()
+        if not waiting:
+            self._empty.set()
+
+    async def until_empty(self) -> None:
+        """Wait until the bot has confirmed everything."""
+        await self._empty.wait()
 
     def take(self, now: datetime) -> Json | None:
         """Remove and return the oldest update that is not too old."""

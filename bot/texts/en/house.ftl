@@ -28,6 +28,7 @@ problem-wrong-place = { $where ->
     [private] Let’s do that in private: open a chat with me and send /{ $command } there.
    *[group] /{ $command } works in a group: send it in your city’s group.
 }
+problem-ours = Sorry, something went wrong on my side. Your message is kept, and the people who run me have been told. Nothing else is affected.
 problem-no-campaign = No campaign is under way yet. Whoever runs this bot creates one with /campaign.
 problem-no-chapter = Which city is this about? Use this in your city’s group, or tell me your city in private with /start.
 problem-not-found = That { $what ->

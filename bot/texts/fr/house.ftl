@@ -25,6 +25,7 @@ problem-wrong-place = { $where ->
     [private] Faisons cela en privé : ouvrez une discussion avec moi et envoyez-y /{ $command }.
    *[group] /{ $command } s’utilise dans un groupe : envoyez-le dans celui de votre ville.
 }
+problem-ours = Désolé, quelque chose s’est mal passé de mon côté. Votre message est gardé et les personnes qui me gèrent sont prévenues. Rien d’autre n’est touché.
 problem-no-campaign = Aucune campagne n’est en cours. La personne qui gère ce bot en crée une avec /campagne.
 problem-no-chapter = De quelle ville s’agit-il ? Utilisez ceci dans le groupe de votre ville, ou dites-moi votre ville en privé avec /start.
 problem-not-found = { $what ->

@@ -1,0 +1,139 @@
+"""`kermesse run`: from settings to a bot that runs until it is told to stop."""
+
+import asyncio
+import fcntl
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from telegram.error import TelegramError
+
+from bot.application import Kermesse
+from bot.backups import named
+from bot.clock import Clock, RealClock
+from bot.feature import Features
+from bot.following import FollowedClock
+from bot.settings import Settings
+from bot.transport import AiohttpRequest
+from storage import progress
+from storage.database import Database
+from storage.migrations import migrate
+from storage.problems import DatabaseInUse
+
+log = logging.getLogger("kermesse")
+
+
+async def run(
+    settings: Settings, features: Features, ready: Callable[[str, str | None], None]
+) -> None:
+    """Run the bot until SIGINT or SIGTERM.
+
+    `ready` is called once it listens, with its username and, as long as nobody owns it, the
+    private link that makes whoever opens it the owner.
+    """
+    stop = _stop_signal()
+    async with _lock(settings.database), opened(settings, features) as kermesse:
+        ready(kermesse.bot.username, await kermesse.owner_link())
+        introducing = asyncio.create_task(_introduce(kermesse))
+        await stop.wait()
+        introducing.cancel()
+        log.info("stopping; what is not sent yet stays in the outbox")
+
+
+@asynccontextmanager
+async def opened(settings: Settings, features: Features) -> AsyncIterator[Kermesse]:
+    """Bring the database up to date, start the bot around it, and stop both at the end."""
+    await asyncio.to_thread(prepare, settings)
+    database = await Database.open(settings.database)
+    request = AiohttpRequest()
+    async with _clock(settings, database) as clock:
+        kermesse = Kermesse(
+            settings=settings, features=features, database=database, clock=clock, request=request
+        )
+        try:
+            await kermesse.start()
+            yield kermesse
+        finally:
+            await kermesse.stop()
+            await database.close()
+
+
+def prepare(settings: Settings) -> list[int]:
+    """Make the database or bring it up to date, with a backup before; return what was applied."""
+    settings.database.parent.mkdir(parents=True, exist_ok=True)
+    backup = settings.backups / f"before-migration-{named(RealClock().now())}"
+    return migrate(settings.database, backup=backup)
+
+
+@asynccontextmanager
+async def _lock(database: Path) -> AsyncIterator[None]:
+    """Hold the lock beside the database; while another process holds it, say so and wait."""
+    told = False
+    while True:
+        try:
+            with lock(database):
+                yield
+                return
+        except DatabaseInUse as error:
+            if not told:
+                log.warning("%s; waiting for it to end", error)
+                told = True
+            await asyncio.sleep(1)
+
+
+@contextmanager
+def lock(database: Path) -> Iterator[None]:
+    """Hold the lock file beside a database. Raises DatabaseInUse when another process does."""
+    database.parent.mkdir(parents=True, exist_ok=True)
+    beside = database.with_name(database.name + ".lock")
+    with beside.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise DatabaseInUse(f"another Kermesse has {database} open") from error
+        yield
+
+
+@asynccontextmanager
+async def _clock(settings: Settings, database: Database) -> AsyncIterator[Clock]:
+    if not settings.clock:
+        yield RealClock()
+        return
+    followed = FollowedClock(settings.clock)
+    await followed.begin()
+
+    async def next_due() -> datetime | None:
+        async with database.transaction() as tx:
+            return await progress.next_due(tx)
+
+    tasks = [asyncio.create_task(followed.follow()), asyncio.create_task(followed.hint(next_due))]
+    try:
+        yield followed
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _introduce(kermesse: Kermesse) -> None:
+    """Register the menus; a Telegram that refuses is asked again, for the bot works without."""
+    with suppress(asyncio.CancelledError):
+        for delay in (1, 5, 30, 300):
+            try:
+                await kermesse.introduce()
+            except TelegramError as error:
+                log.warning("the menus are not registered yet (%s)", type(error).__name__)
+                await asyncio.sleep(delay)
+            else:
+                return
+
+
+def _stop_signal() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(each, stop.set)
+    return stop
