@@ -115,6 +115,7 @@ class Chat:
         self.messages: dict[int, Json] = {}
         self.keyboards: dict[int, Json] = {}
         self.reactions: dict[int, dict[int, list[Json]]] = {}
+        self.votes: dict[int, dict[int, list[int]]] = {}
         self.inline_ids: dict[int, str] = {}
         self.pinned: list[int] = []
         self.topics: dict[int, Topic] = {}

@@ -34,6 +34,11 @@ class StoredFile:
     sizes: tuple[Json, ...] = ()
     """For a photo: every size of it, smallest first."""
 
+    @property
+    def image_type(self) -> str | None:
+        """The media type of a picture, None for anything else."""
+        return picture_type(self.content)
+
     def file(self) -> Json:
         """The Bot API's File, as getFile gives it."""
         return {
@@ -139,6 +144,12 @@ def _photo_size(content: bytes) -> tuple[int, int]:
     if width + height > 10_000 or max(width, height) > 20 * min(width, height):
         raise bad_request("PHOTO_INVALID_DIMENSIONS")
     return size
+
+
+def picture_type(content: bytes) -> str | None:
+    """The media type of a PNG, JPEG or GIF by its first bytes."""
+    starts = {b"\x89PNG": "image/png", b"\xff\xd8": "image/jpeg", b"GIF8": "image/gif"}
+    return next((kind for start, kind in starts.items() if content.startswith(start)), None)
 
 
 def picture_size(content: bytes) -> tuple[int, int] | None:

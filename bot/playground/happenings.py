@@ -46,6 +46,16 @@ class Listener:
         while True:
             yield await self._queue.get()
 
+    async def next(self, timeout: float) -> list[Json]:  # noqa: ASYNC109 - a heartbeat's length
+        """What came, as soon as something did; nothing after `timeout` real seconds."""
+        if self._queue.empty():
+            try:
+                async with asyncio.timeout(timeout):
+                    return [await self._queue.get(), *self.waiting()]
+            except TimeoutError:
+                return []
+        return self.waiting()
+
     def waiting(self) -> list[Json]:
         """What has come so far and was not read, at once."""
         return [self._queue.get_nowait() for _ in range(self._queue.qsize())]

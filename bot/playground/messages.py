@@ -167,7 +167,9 @@ def seen_by(chat: Chat, message: Json, viewer: int | None) -> Json:
     if keyboard and viewer is not None and is_for(message, keyboard, viewer):
         more["reply_markup"] = keyboard
     if message_id in chat.reactions:
-        more["reactions"] = _counted(chat.reactions[message_id])
+        more["reactions"] = counted_reactions(chat, message_id, viewer)
+    if "poll" in message and viewer is not None:
+        more["my_votes"] = chat.votes.get(message_id, {}).get(viewer, [])
     return {**message, **more} if more else message
 
 
@@ -175,13 +177,16 @@ def _named(card: Json) -> Json:
     return {key: card[key] for key in ("first_name", "last_name", "username") if key in card}
 
 
-def _counted(reactions: dict[int, list[Json]]) -> list[Json]:
-    counts: dict[str, int] = {}
-    for chosen in reactions.values():
+def counted_reactions(chat: Chat, message_id: int, viewer: int | None) -> list[Json]:
+    """The reactions to a message: each emoji, how many chose it, whether the viewer did."""
+    counts: dict[str, Json] = {}
+    for account_id, chosen in chat.reactions.get(message_id, {}).items():
         for reaction in chosen:
-            emoji = reaction.get("emoji") or reaction.get("custom_emoji_id", "")
-            counts[emoji] = counts.get(emoji, 0) + 1
-    return [{"emoji": emoji, "count": count} for emoji, count in counts.items()]
+            emoji = reaction["emoji"]
+            counted = counts.setdefault(emoji, {"emoji": emoji, "count": 0, "mine": False})
+            counted["count"] += 1
+            counted["mine"] = counted["mine"] or account_id == viewer
+    return list(counts.values())
 
 
 def is_for(message: Json, keyboard: Json, person_id: int) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bot.playground.chats import Chat, Member
+from bot.playground.chats import GENERAL_TOPIC, Chat, Member
 from bot.playground.messages import chat_id_for, seen_by
 from bot.playground.wire import Json
 
@@ -28,8 +28,14 @@ def chat_view(chat: Chat, person: "Person") -> Json:
         "is_member": me is not None,
         "is_admin": me is not None and me.is_admin,
         "is_blocked": chat.bot is not None and chat.bot.id in person.blocked,
-        "topics": [topic.json() | {"closed": topic.closed} for topic in chat.topics.values()],
+        "topics": _topics(chat),
     }
+
+
+def _topics(chat: Chat) -> list[Json]:
+    """The topics beside the General one."""
+    shown = (topic for topic in chat.topics.values() if topic.thread_id != GENERAL_TOPIC)
+    return [{**topic.json(), "closed": topic.closed} for topic in shown]
 
 
 def _member_view(member: Member) -> Json:

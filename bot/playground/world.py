@@ -1,5 +1,6 @@
 """The whole of the stand-in: who is there, their chats, and the Bot API that bots call."""
 
+import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from bot.playground.methods.polling import wait_for_updates
 from bot.playground.overview import chat_view
 from bot.playground.people import Person
 from bot.playground.people.client import Client
+from bot.playground.polls import Ballot
 from bot.playground.queries import Callback, InlineQuery
 from bot.playground.wire import Broken, Json, Reply, Upload, success
 
@@ -63,8 +65,9 @@ class World:
         self.callbacks: dict[str, Callback] = {}
         self.inline_queries: dict[str, InlineQuery] = {}
         self.inline_messages: dict[str, tuple[Chat, int]] = {}
-        self.polls: dict[str, tuple[Chat, int]] = {}
+        self.polls: dict[str, Ballot] = {}
         self.query_life: timedelta | None = timedelta(seconds=60)
+        self.newcomer = asyncio.Event()
         self._tokens: dict[str, Bot] = {}
         self._limits = pace.OFF
         self._meters: dict[int, pace.Meter] = {}
@@ -109,7 +112,12 @@ class World:
         bot = Bot(bot_id, name, username, token, privacy=privacy)
         self.bots[bot.id] = self._tokens[bot.token] = bot
         self.named[username.lower()] = bot
+        self.newcomer.set()
         return bot
+
+    def knows(self, token: str) -> bool:
+        """Whether a token is some bot's."""
+        return token in self._tokens
 
     def add_person(
         self,
@@ -222,7 +230,7 @@ class World:
             reply = await wait_for_updates(Call(self, bot, method, params, files))
         else:
             reply = self.perform(bot, method, params, files)
-        if fault and reply.ok:
+        if fault:
             lost = fault.reply()
             return Reply(lost.status, reply.body, lost.broken, lost.garbage)
         return reply

@@ -1,16 +1,36 @@
 """The methods of the Bot API, one function each, by subject."""
 
 from bot.playground.methods import (
+    administration,
+    copying,
     editing,
+    files,
     members,
     pins,
     polling,
+    polls,
     profile,
     queries,
+    reactions,
     sending,
+    topics,
 )
 from bot.playground.methods.call import METHODS, Call
 
-SUBJECTS = (editing, members, pins, polling, profile, queries, sending)
+SUBJECTS = (
+    administration,
+    copying,
+    editing,
+    files,
+    members,
+    pins,
+    polling,
+    polls,
+    profile,
+    queries,
+    reactions,
+    sending,
+    topics,
+)
 
 __all__ = ["METHODS", "SUBJECTS", "Call"]

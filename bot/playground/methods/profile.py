@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from bot.playground import rights
 from bot.playground.errors import bad_request
 from bot.playground.menus import scope_key
 from bot.playground.methods.call import Call, method
@@ -130,3 +131,41 @@ def close(call: Call) -> bool:
     """https://core.telegram.org/bots/api#close; here it only ends the long poll."""
     call.bot.updates.interrupt()
     return True
+
+
+@method("setChatMenuButton")
+def set_chat_menu_button(call: Call) -> bool:
+    """https://core.telegram.org/bots/api#setchatmenubutton."""
+    button = call.structure("menu_button") or {"type": "default"}
+    if button.get("type") not in {"default", "commands", "web_app"}:
+        raise bad_request("can't parse menu button: Unsupported type specified")
+    chat_id = call.number("chat_id") or 0
+    call.bot.profile.menu_buttons[chat_id] = button
+    return True
+
+
+@method("getChatMenuButton")
+def get_chat_menu_button(call: Call) -> Json:
+    """https://core.telegram.org/bots/api#getchatmenubutton."""
+    buttons = call.bot.profile.menu_buttons
+    chat_id = call.number("chat_id") or 0
+    return buttons.get(chat_id) or buttons.get(0) or {"type": "commands"}
+
+
+def _own_rights(given: Json) -> Json:
+    names = (*rights.ADMINISTRATOR, "is_anonymous")
+    return {name: bool(given.get(name)) for name in names}
+
+
+@method("setMyDefaultAdministratorRights")
+def set_my_default_administrator_rights(call: Call) -> bool:
+    """https://core.telegram.org/bots/api#setmydefaultadministratorrights."""
+    given = call.structure("rights") or {}
+    call.bot.profile.default_rights[call.flag("for_channels")] = given
+    return True
+
+
+@method("getMyDefaultAdministratorRights")
+def get_my_default_administrator_rights(call: Call) -> Json:
+    """https://core.telegram.org/bots/api#getmydefaultadministratorrights."""
+    return _own_rights(call.bot.profile.default_rights.get(call.flag("for_channels"), {}))

@@ -58,7 +58,6 @@ def caption_content(call: Call) -> Json:
 
 def send(call: Call, chat: Chat, content: Json, permission: str = "can_send_messages") -> Json:
     """Post `content` from the bot with the parameters every sending method shares."""
-    thread = _thread(call, chat)
     may_write(call, chat, permission)
     # Sound, effect and price change nothing that a bot can see.
     for silent in ("disable_notification", "message_effect_id", "allow_paid_broadcast"):
@@ -66,6 +65,7 @@ def send(call: Call, chat: Chat, content: Json, permission: str = "can_send_mess
     if call.flag("protect_content"):
         content = {**content, "has_protected_content": True}
     reply_to, quoted = _replied(call, chat)
+    thread = _thread(call, chat, reply_to)
     markup = keyboards.check(call.structure("reply_markup"))
     draft = Draft(
         call.bot,
@@ -88,10 +88,12 @@ def may_write(call: Call, chat: Chat, permission: str) -> None:
     raise bad_request(f"not enough rights to send {kind} to the chat")
 
 
-def _thread(call: Call, chat: Chat) -> int | None:
+def _thread(call: Call, chat: Chat, reply_to: Json | None) -> int | None:
+    """The topic to write in: the one named, else that of the message replied to."""
     thread = call.number("message_thread_id")
-    if thread is None or thread == 0:
-        thread = GENERAL_TOPIC if chat.is_forum else None
+    if not thread and reply_to and chat.is_forum:
+        thread = reply_to.get("message_thread_id")
+    thread = thread or (GENERAL_TOPIC if chat.is_forum else None)
     if not chat.is_forum:
         if thread is not None and chat.message(thread) is None:
             raise bad_request("message thread not found")
@@ -261,5 +263,5 @@ def send_chat_action(call: Call) -> bool:
     action = call.text("action") or ""
     if action not in ACTIONS:
         raise bad_request("wrong parameter action in request")
-    call.world.tell(chat, {"kind": "action", "action": action, "bot_id": call.bot.id})
+    call.world.tell(chat, {"kind": "chat_action", "action": action, "bot_id": call.bot.id})
     return True

@@ -9,12 +9,12 @@ from bot.playground.chats import Chat, Member, Topic
 from bot.playground.errors import NotPossible
 from bot.playground.memberships import change
 from bot.playground.messages import Draft, pin, post, service, unpin
+from bot.playground.people.choosing import Choosing
 from bot.playground.people.client import Place
-from bot.playground.people.pressing import Pressing
 from bot.playground.wire import Json
 
 
-class Governing(Pressing):
+class Governing(Choosing):
     """A person who runs a group."""
 
     def promote(

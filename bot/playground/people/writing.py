@@ -76,41 +76,60 @@ class Writing(Belonging):
         *,
         caption: str = "",
         mime_type: str = "application/octet-stream",
-        reply_to: int | None = None,
+        thread: int | None = None,
     ) -> Json:
         """Send a file as it is."""
         stored: StoredFile = self.world.files.keep_document(Upload(filename, content, mime_type))
         said = {"document": stored.json, **caption_content(caption)}
-        return self.say(chat, said, reply_to=reply_to, permission="can_send_documents")
+        return self.say(chat, said, thread=thread, permission="can_send_documents")
 
     def send_location(
-        self, chat: Place, latitude: float, longitude: float, *, reply_to: int | None = None
+        self,
+        chat: Place,
+        latitude: float,
+        longitude: float,
+        *,
+        reply_to: int | None = None,
+        thread: int | None = None,
     ) -> Json:
         """Share a position, in degrees."""
         content = {"location": {"latitude": latitude, "longitude": longitude}}
-        return self.say(chat, content, reply_to=reply_to, permission="can_send_other_messages")
+        where = "can_send_other_messages"
+        return self.say(chat, content, reply_to=reply_to, thread=thread, permission=where)
 
     def send_venue(
-        self, chat: Place, latitude: float, longitude: float, title: str, address: str
+        self,
+        chat: Place,
+        latitude: float,
+        longitude: float,
+        title: str,
+        address: str,
+        *,
+        thread: int | None = None,
     ) -> Json:
         """Share a place with its name; a Message of a venue has its location as well."""
         location = {"latitude": latitude, "longitude": longitude}
         venue = {"location": location, "title": title, "address": address}
         content = {"location": location, "venue": venue}
-        return self.say(chat, content, permission="can_send_other_messages")
+        return self.say(chat, content, thread=thread, permission="can_send_other_messages")
 
-    def send_contact(self, chat: Place, phone_number: str = "+33600000000") -> Json:
+    def send_contact(
+        self, chat: Place, phone_number: str = "+33600000000", *, thread: int | None = None
+    ) -> Json:
         """Share one's own telephone number."""
         contact = {"phone_number": phone_number, "first_name": self.first_name, "user_id": self.id}
-        return self.say(chat, {"contact": contact}, permission="can_send_other_messages")
+        where = "can_send_other_messages"
+        return self.say(chat, {"contact": contact}, thread=thread, permission=where)
 
-    def send_as_anonymous(self, chat: Place, text: str, *, reply_to: int | None = None) -> Json:
+    def send_as_anonymous(
+        self, chat: Place, text: str, *, reply_to: int | None = None, thread: int | None = None
+    ) -> Json:
         """Write as the group itself, as an administrator who stays anonymous does."""
         there = self.where(chat)
         if not self.membership(there).is_admin:
             raise NotPossible("only administrators can write anonymously")
         answered = self.message(there, reply_to) if reply_to else None
-        draft = Draft(self, text_content(text), reply_to=answered)
+        draft = Draft(self, text_content(text), thread=thread, reply_to=answered)
         _hide(draft, there)
         return post(self.world, there, draft)
 
@@ -129,13 +148,16 @@ class Writing(Belonging):
         self.check_may_write(there, "can_send_other_messages", None)
         return post(self.world, there, Draft(self, text_content(text), via=bot))
 
-    def edit(self, message_id: int, chat: Place, text: str) -> Json:
+    def edit(
+        self, message_id: int, chat: Place, text: str, *, entities: list[Json] | None = None
+    ) -> Json:
         """Change the text or the caption of one's own message."""
         there = self.where(chat)
         message = self.message(there, message_id)
         if message["from"]["id"] != self.id or "forward_origin" in message:
             raise NotPossible("only one's own messages can be edited")
-        content = text_content(text) if "text" in message else caption_content(text)
+        say = text_content if "text" in message else caption_content
+        content = say(text, entities)
         dropped = {"text", "entities", "caption", "caption_entities"}
         kept = {key: value for key, value in message.items() if key not in dropped}
         kept.update(content, edit_date=self.world.timestamp())
@@ -189,9 +211,9 @@ def text_content(text: str, given: list[Json] | None = None) -> Json:
     return {"text": said.text, "entities": said.entities} if said.entities else {"text": said.text}
 
 
-def caption_content(caption: str) -> Json:
+def caption_content(caption: str, given: list[Json] | None = None) -> Json:
     """A caption as a client sends it."""
-    said = entities.format_text(caption)
+    said = entities.format_text(caption, None, given)
     content: Json = {"caption": said.text} if said.text else {}
     if said.entities:
         content["caption_entities"] = said.entities
