@@ -6,7 +6,7 @@ import { h } from "./dom.js";
 import { formatted } from "./entities.js";
 import { icon } from "./icons.js";
 import { inlineKeyboard } from "./keyboards.js";
-import { carried, fills, reactions } from "./media.js";
+import { carried, fills, reactions, widthOf } from "./media.js";
 import { messageMenu } from "./messagemenu.js";
 import { fullName, isMine, senderName, state } from "./state.js";
 import { t } from "./strings.js";
@@ -19,10 +19,11 @@ export function bubble(chat, message, { first, last }) {
   if (service) return h("div", { class: "service", dataset: { id: message.message_id }, tabindex: "-1", role: "article" }, h("span", {}, service));
   const mine = isMine(message);
   const node = h("article", {
-    class: ["message", mine ? "mine" : "theirs", first ? "first" : "", last ? "last" : ""].join(" "),
+    class: ["message", mine ? "mine" : "theirs", chat.type === "private" ? "private" : "", first ? "first" : "", last ? "last" : ""].join(" "),
     dataset: { id: message.message_id }, tabindex: "-1", "aria-label": `${senderName(message)}, ${hour(message.date * 1000)}`,
     on: { contextmenu: (event) => { if (!event.target.closest("a, img")) openMenu(event, chat, message); } },
-  }, side(chat, message, mine, last), h("div", { class: "column" }, body(chat, message, first && !mine), inlineKeyboard(chat.id, message)));
+  }, h("div", { class: "column" }, body(chat, message, first && !mine), inlineKeyboard(chat.id, message)));
+  if (last) node.querySelector(".column").prepend(...face(chat, message, mine));
   node.addEventListener("dblclick", (event) => { if (event.target === node) node.dispatchEvent(new CustomEvent("reply", { bubbles: true, detail: message })); });
   return node;
 }
@@ -33,11 +34,10 @@ function openMenu(event, chat, message) {
 }
 
 /* In a group, the sender's face stands beside the last bubble of their run. */
-function side(chat, message, mine, last) {
-  if (mine || chat.type === "private") return null;
-  if (!last) return h("span", { class: "face" });
+function face(chat, message, mine) {
+  if (mine || chat.type === "private") return [];
   const sender = message.sender_chat ?? message.from;
-  return h("span", { class: "face" }, avatar({ id: sender?.id, name: senderName(message), bot: message.from?.is_bot && !message.sender_chat }, "tiny"));
+  return [avatar({ id: sender?.id, name: senderName(message), bot: message.from?.is_bot && !message.sender_chat }, "tiny")];
 }
 
 function body(chat, message, named) {
@@ -55,7 +55,8 @@ function body(chat, message, named) {
     h("button", { type: "button", class: "act icon-button", tabindex: "-1", "aria-label": t("openMenu"), on: { click: (event) => messageMenu(event.currentTarget, chat, message) } }, icon("down", 18)),
   ];
   const large = isOnlyEmoji(words, message) ? "large" : "";
-  return h("div", { class: `bubble ${filled ? "filled" : ""} ${bare ? "bare" : ""} ${large}` }, content);
+  const style = filled ? { width: `${widthOf(message)}px` } : {};
+  return h("div", { class: `bubble ${filled ? "filled" : ""} ${bare ? "bare" : ""} ${large}`, style }, content);
 }
 
 const isOnlyEmoji = (words, message) => words !== undefined && !message.entities && /^(\p{Extended_Pictographic}[\u200d\ufe0f\p{Emoji_Modifier}\p{Extended_Pictographic}]*){1,3}$/u.test(words);
@@ -99,6 +100,3 @@ function stamp(message) {
   return h("span", { class: "stamp", title: inFull(time) }, message.edit_date ? h("span", {}, t("edited")) : null,
     h("time", { datetime: new Date(time).toISOString() }, hour(time)), mark);
 }
-
-/** What else decides how a message looks: drawn again when this changes. */
-export const bubbleMark = (message) => [message, state.bot?.id];

@@ -18,10 +18,10 @@ export function mountChats() {
   on("chats open me clock", draw);
 }
 
-/** The chats, those of the latest words first; the bot's own stays where its time puts it. */
+/** The chats, those of the latest words first; the bot, until one has started it, above all. */
 export function chatsInOrder() {
-  const latest = (chat) => chat.last_message?.date ?? 0;
-  return [...state.chats.values()].sort((a, b) => latest(b) - latest(a) || (b.last_message?.message_id ?? 0) - (a.last_message?.message_id ?? 0));
+  const latest = (chat) => chat.last_message?.date ?? (chat.with_bot ? Infinity : 0);
+  return [...state.chats.values()].sort((a, b) => (latest(a) === latest(b) ? 0 : latest(b) - latest(a)) || (b.last_message?.message_id ?? 0) - (a.last_message?.message_id ?? 0));
 }
 
 function draw() {
@@ -56,7 +56,7 @@ function row(chat, { isOpen, time, draft, focusable }) {
 function preview(chat, draft) {
   if (draft) return [h("em", { class: "draft" }, t("draft")), ` ${draft}`];
   const message = chat.last_message;
-  if (!message) return "";
+  if (!message) return chat.with_bot ? t("startHint") : "";
   const who = saidBy(chat, message);
   const glyph = glyphOf(message);
   return [who ? h("span", { class: "who" }, `${who}: `) : null, glyph ? icon(glyph, 15) : null, digest(message)];

@@ -1,14 +1,16 @@
 /** Where one writes: text and its draft, what it answers or edits, attachments, the bot's keyboard, Start. */
 import { here, perform, performWithFile, say } from "./acts.js";
-import { commandKey, suggestCommands } from "./commands.js";
+import { suggestCommands } from "./commands.js";
 import { digest } from "./digest.js";
 import { byId, h, reconcile, show } from "./dom.js";
 import { fill, line, pickPlace } from "./forms.js";
 import { icon } from "./icons.js";
+import { suggestInline } from "./inline.js";
 import { replyKeyboard, replyKeys } from "./keyboards.js";
 import { understoodMarks } from "./marks.js";
 import { mayEdit } from "./media.js";
 import { openMenu } from "./menus.js";
+import { offer, offerKey } from "./offers.js";
 import { changed, historyOf, on, openChat, senderName, state } from "./state.js";
 import { t } from "./strings.js";
 import { focusLatest, shownMessages } from "./talk.js";
@@ -62,7 +64,8 @@ function written() {
   field.style.height = "auto";
   field.style.height = `${Math.min(field.scrollHeight, 200)}px`;
   byId("send").disabled = field.value.trim() === "";
-  suggestCommands(field.value);
+  show(byId("show-commands"), field.value === "");
+  if (!suggestCommands(field.value) && !suggestInline(field.value)) offer([]);
 }
 
 /** Put text in the composer, as if it had been typed. */
@@ -130,7 +133,7 @@ function asked() {
 }
 
 function keyed(event) {
-  if (event.isComposing || commandKey(event)) return;
+  if (event.isComposing || offerKey(event)) return;
   const empty = field.value === "";
   if (event.key === "Enter" && !event.shiftKey) send();
   else if (event.key === "Escape" && (draft().reply || draft().edit)) dropContext();
@@ -157,7 +160,6 @@ function drawBelow() {
   show(byId("instead"), Boolean(starts || chat.is_blocked));
   const label = chat.is_blocked ? t("unblockBot") : t("start");
   reconcile(byId("instead"), [{ key: label, mark: [], build: () => h("button", { type: "button", class: "primary wide", on: { click: chat.is_blocked ? unblock : start } }, label) }]);
-  show(byId("show-commands"), chat.type === "private");
   drawKeys(starts ? null : replyKeyboard(chat.id));
 }
 

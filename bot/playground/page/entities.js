@@ -31,11 +31,13 @@ function piece(text, from, to, entities, context) {
     if (begin >= end) continue;
     if (begin > at) nodes.push(text.slice(at, begin));
     nodes.push(wrapped(entity, text.slice(begin, end), piece(text, begin, end, inside, context), context));
-    at = end;
+    at = isBlock(entity) && text[end] === "\n" && end < to ? end + 1 : end; // a block ends its own line
   }
   if (at < to) nodes.push(text.slice(at, to));
   return nodes;
 }
+
+const isBlock = (entity) => ["pre", "blockquote", "expandable_blockquote"].includes(entity.type);
 
 function wrapped(entity, text, children, context) {
   switch (entity.type) {

@@ -110,18 +110,10 @@ export function replyKeyboard(chatId) {
   const { messages } = historyOf(chatId);
   for (let index = messages.length - 1; index >= 0; index -= 1) {
     const { reply_markup: markup } = messages[index];
-    if (!markup || markup.inline_keyboard || isMine(messages[index]) || !isForMe(markup, messages[index])) continue;
+    if (!markup || markup.inline_keyboard || isMine(messages[index])) continue;
     return markup.remove_keyboard ? null : { message: messages[index], ...markup };
   }
   return null;
-}
-
-/* A selective keyboard is for whoever is replied to or mentioned. */
-function isForMe(markup, message) {
-  if (!markup.selective) return true;
-  const mentioned = (message.entities ?? []).some((entity) => entity.user?.id === state.me.id
-    || (entity.type === "mention" && message.text.substr(entity.offset + 1, entity.length - 1) === state.me.username));
-  return mentioned || message.reply_to_message?.from?.id === state.me.id || message.chat?.type === "private";
 }
 
 /** The rows of a reply keyboard; `used` is called after a press. */

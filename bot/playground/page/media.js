@@ -3,12 +3,14 @@ import { perform } from "./acts.js";
 import { h } from "./dom.js";
 import { formatted } from "./entities.js";
 import { icon, svg } from "./icons.js";
-import { isMine, state } from "./state.js";
-import { language, t } from "./strings.js";
+import { historyOf, isMine, placeMessage, state } from "./state.js";
+import { language, locale, t } from "./strings.js";
 import { mediaAddress } from "./wire.js";
 
 const WIDEST = 420;
 const TALLEST = 460;
+const NARROWEST = 200;
+const MAP_WIDTH = 320;
 
 /** The node for what the message carries, or null. */
 export function carried(chatId, message) {
@@ -26,13 +28,23 @@ export function carried(chatId, message) {
 /** Does it fill its bubble to the edges? */
 export const fills = (message) => Boolean(message.photo?.length || message.location || message.venue);
 
+/** How wide a bubble is that its picture or map fills. */
+export const widthOf = (message) => (message.photo?.length ? Math.max(NARROWEST, fitted(biggestOf(message)).width) : MAP_WIDTH);
+
+const biggestOf = (message) => message.photo.reduce((best, size) => (size.width > best.width ? size : best));
+
+function fitted({ width, height }) {
+  const scale = Math.min(1, WIDEST / width, TALLEST / height);
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+}
+
 function photo(message) {
-  const biggest = message.photo.reduce((best, size) => (size.width > best.width ? size : best));
-  const scale = Math.min(1, WIDEST / biggest.width, TALLEST / biggest.height);
+  const biggest = biggestOf(message);
+  const { width, height } = fitted(biggest);
   const address = mediaAddress(biggest.file_id);
   const picture = h("img", {
     src: address, alt: message.caption ?? t("photo"), loading: "lazy", decoding: "async",
-    width: Math.round(biggest.width * scale), height: Math.round(biggest.height * scale),
+    width, height, style: { "aspect-ratio": `${width} / ${height}` },
   });
   const seen = h("button", { type: "button", class: "photo", "aria-label": t("photo"), on: { click: () => lightbox(address, message.caption ?? "") } }, picture);
   return message.has_media_spoiler ? veiled(seen) : seen;
@@ -81,7 +93,7 @@ const UNITS = language === "fr" ? ["o", "Ko", "Mo"] : ["B", "KB", "MB"];
 function weight(bytes) {
   if (bytes === undefined) return "";
   const step = bytes < 1024 ? 0 : bytes < 1024 ** 2 ? 1 : 2;
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: step ? 1 : 0 }).format(bytes / 1024 ** step);
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: step ? 1 : 0 }).format(bytes / 1024 ** step);
   return `${number}\u00a0${UNITS[step]}`;
 }
 
@@ -116,7 +128,7 @@ function contact(person) {
 
 function poll(chatId, message) {
   const { poll: asked } = message;
-  const mine = message.my_votes ?? [];
+  const mine = chosen(chatId, message).votes ?? [];
   const told = asked.is_closed || mine.length > 0;
   const kind = asked.is_closed ? t("pollClosed") : asked.type === "quiz" ? t("quiz") : t(asked.is_anonymous ? "pollAnonymous" : "pollPublic");
   const several = asked.allows_multiple_answers && !told;
@@ -137,30 +149,51 @@ const isClosed = (message) => message.poll.is_closed;
 
 function result(asked, option, mine) {
   const share = asked.total_voter_count ? option.voter_count / asked.total_voter_count : 0;
-  const percent = new Intl.NumberFormat(language, { style: "percent" }).format(share);
+  const percent = new Intl.NumberFormat(locale, { style: "percent" }).format(share);
   return h("div", { class: `result ${mine ? "mine" : ""}` }, h("span", { class: "percent" }, percent), h("span", {}, option.text),
     h("span", { class: "bar", style: { "--share": share } }));
 }
 
-async function vote(chatId, message, options) {
-  if (!options.length) return;
+/** Vote for options of a poll; for none, to take the vote back. */
+export async function vote(chatId, message, options) {
   const said = await perform("vote", { chat: chatId, message_id: message.message_id, option_ids: options });
-  if (said !== undefined) message.my_votes = options;
+  if (said === undefined) return;
+  chosen(chatId, message).votes = options;
+  redraw(chatId, message);
 }
 
 /** The reactions under a message, with those of the person one is marked. */
 export function reactions(chatId, message) {
   if (!message.reactions?.length) return null;
-  return h("div", { class: "reactions" }, message.reactions.map(({ emoji, count, mine }) => h("button", {
-    type: "button", class: "reaction", "aria-pressed": String(Boolean(mine)), "aria-label": t("react", { emoji }),
+  const own = chosen(chatId, message).emoji;
+  return h("div", { class: "reactions" }, message.reactions.map(({ emoji, count }) => h("button", {
+    type: "button", class: "reaction", "aria-pressed": String(emoji === own), "aria-label": t("react", { emoji }),
     on: { click: () => react(chatId, message, emoji) },
   }, emoji, h("span", {}, String(count ?? 1)))));
 }
 
 /** React, or take the same reaction back. */
-export function react(chatId, message, emoji) {
-  const had = message.reactions?.some((reaction) => reaction.emoji === emoji && reaction.mine);
-  return perform("react", { chat: chatId, message_id: message.message_id, emoji: had ? null : emoji });
+export async function react(chatId, message, emoji) {
+  const mine = chosen(chatId, message);
+  const wanted = mine.emoji === emoji ? null : emoji;
+  if ((await perform("react", { chat: chatId, message_id: message.message_id, emoji: wanted })) === undefined) return;
+  mine.emoji = wanted;
+  redraw(chatId, message);
+}
+
+/* What the person one is chose on a message; the stand-in tells counts only. */
+function chosen(chatId, message) {
+  const key = `${chatId}:${message.message_id}`;
+  if (!state.chosen.has(key)) state.chosen.set(key, {});
+  return state.chosen.get(key);
+}
+
+/** May one take a vote back? */
+export const mayRetract = (chatId, message) => Boolean(message.poll && !message.poll.is_closed && message.poll.type !== "quiz" && chosen(chatId, message).votes?.length);
+
+function redraw(chatId, message) {
+  const now = historyOf(chatId).ids.get(message.message_id);
+  if (now) placeMessage(chatId, { ...now });
 }
 
 /** May the person one is change this message? */

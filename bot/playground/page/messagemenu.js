@@ -3,7 +3,7 @@ import { perform } from "./acts.js";
 import { choose } from "./choose.js";
 import { answerTo, edit } from "./composer.js";
 import { h } from "./dom.js";
-import { mayEdit, react } from "./media.js";
+import { mayEdit, mayRetract, react, vote } from "./media.js";
 import { openMenu } from "./menus.js";
 import { historyOf, isMine, state } from "./state.js";
 import { t } from "./strings.js";
@@ -20,6 +20,7 @@ export function messageMenu(at, chat, message) {
   const items = [
     { label: t("reply"), glyph: "reply", act: () => answerTo(message) },
     mayEdit(message) ? { label: t("edit"), glyph: "edit", act: () => edit(message) } : undefined,
+    mayRetract(chat.id, message) ? { label: t("retractVote"), glyph: "close", act: () => vote(chat.id, message, []) } : undefined,
     words ? { label: t("copyText"), glyph: "copy", act: () => copy(words) } : undefined,
     mayPin ? { label: t(pinned ? "unpin" : "pin"), glyph: "pin", act: () => perform(pinned ? "unpin" : "pin", { chat: chat.id, message_id: message.message_id }) } : undefined,
     { label: t("forward"), glyph: "forward", act: () => forward(chat, message) },

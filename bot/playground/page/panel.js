@@ -49,7 +49,7 @@ function tick() {
 function drawNext(time) {
   const due = state.nextPost ? Date.parse(state.nextPost) : null;
   byId("jump-post").disabled = due === null;
-  byId("next-post").textContent = due === null ? t("nextPostNone") : `${t("nextPost")} : ${when(due)} (${t("after", { span: span(due - time) })})`;
+  byId("next-post").textContent = due === null ? t("nextPostNone") : t("nextPost", { when: when(due), after: t("after", { span: span(due - time) }) });
 }
 
 function drawClock() {

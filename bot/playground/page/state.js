@@ -9,6 +9,7 @@ export const state = {
   topic: null, // and its topic, by thread id; null is General
   startPayload: null, // what a deep link carries to the bot once Start is pressed
   histories: new Map(),
+  chosen: new Map(), // reactions and votes of the person one is: "chat:message" -> emoji or options
   pending: new Set(), // buttons tapped and not yet answered: "chat:message:data"
   clock: { now: Date.now(), at: performance.now(), speed: 1 },
   faults: [],

@@ -3,7 +3,8 @@ import { answered } from "./keyboards.js";
 import { changed, historyOf, isMine, now, placeMessage, removeMessages, setClock, state } from "./state.js";
 import { settled } from "./dom.js";
 import { forgetCommands } from "./commands.js";
-import { fetchMessages, keepPinned, read, refresh } from "./visits.js";
+import { inlineAnswered } from "./inline.js";
+import { fetchMessages, keepPinned, open, read, refresh } from "./visits.js";
 import { listen } from "./wire.js";
 
 const KEPT_LINES = 400;
@@ -82,8 +83,13 @@ const happenings = {
     if (message) placeMessage(chatId, { ...message, reactions });
   },
   callback_answer: (happening) => answered(happening),
-  chat_action: (happening) => isDoing(happening),
-  chat: () => refreshSoon(),
+  action: (happening) => isDoing(happening),
+  inline_answer: (happening) => inlineAnswered(happening),
+  chat(happening) {
+    if (happening.migrated_from === state.open && state.open !== null) return refresh().then(() => open(happening.chat_id));
+    forgetCommands(); // rights may have changed, and with them the menu
+    return refreshSoon();
+  },
   clock: (happening) => {
     if ("next_post" in happening) state.nextPost = happening.next_post;
     setClock(happening);

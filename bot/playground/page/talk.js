@@ -172,9 +172,15 @@ function floatDate() {
   const message = top && historyOf(state.open).ids.get(Number(top.node.dataset.id));
   if (!message) return;
   pill.textContent = dayName(message.date * 1000);
-  pill.classList.toggle("shown", !view.down);
+  pill.classList.toggle("shown", !view.down && !dayAtTop());
   clearTimeout(floating);
   floating = setTimeout(() => pill.classList.remove("shown"), 1200);
+}
+
+/* The day's own mark is at the top already. */
+function dayAtTop() {
+  const edge = scroller.getBoundingClientRect().top;
+  return [...list.querySelectorAll(".day")].some((day) => Math.abs(day.getBoundingClientRect().top - edge) < 44);
 }
 
 function toEnd(smoothly) {

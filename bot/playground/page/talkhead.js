@@ -13,6 +13,7 @@ import { jumpTo } from "./talk.js";
 import { open, refresh } from "./visits.js";
 
 const DOING = { typing: "typing", upload_photo: "typingPhoto", upload_document: "typingFile", find_location: "typingPlace" };
+const GENERAL = 1;
 let pinnedAt = 0;
 
 /** Wire the top of the pane once. */
@@ -52,18 +53,25 @@ export function membersOf(chat) {
 }
 
 function drawTopics(chat) {
-  const tabs = chat.is_forum ? [{ message_thread_id: null, name: t("general") }, ...(chat.topics ?? [])] : [];
+  const tabs = chat.is_forum ? topicsOf(chat) : [];
   show(byId("topics"), tabs.length > 0);
   reconcile(byId("topics"), tabs.map((topic) => {
     const id = topic.message_thread_id;
     const here = state.topic === id;
-    const closed = topic.is_closed ?? topic.closed ?? false;
+    const closed = Boolean(topic.closed);
     const build = () => h("button", {
       type: "button", role: "tab", "aria-selected": String(here), tabindex: here ? "0" : "-1",
       on: { click: () => open(chat.id, { topic: id }) },
     }, icon(closed ? "lock" : "hash", 15), topic.name);
     return { key: `${chat.id} ${id}`, mark: [topic.name, here, closed], build };
   }));
+}
+
+/* General is a topic of number 1 whose messages carry no number. */
+function topicsOf(chat) {
+  const others = chat.topics.filter((topic) => topic.message_thread_id !== GENERAL);
+  const general = chat.topics.find((topic) => topic.message_thread_id === GENERAL);
+  return [{ ...general, message_thread_id: null, name: t("general") }, ...others];
 }
 
 function alongTabs(event) {
@@ -114,10 +122,16 @@ function groupItems(chat, here) {
     hasBot ? { label: t("removeBot", { name }), glyph: "bot", act: () => then(perform("remove_bot", bot)) } : { label: t("addBot", { name }), glyph: "bot", act: () => then(perform("add_bot", bot)) },
   ];
   if (chat.is_forum) items.push({ label: t("newTopic"), glyph: "hash", act: () => newTopic(chat.id) });
-  if (chat.is_forum && state.topic) items.push({ label: t("closeTopic"), glyph: "lock", act: () => then(perform("close_topic", { ...here, thread: state.topic })) });
+  if (chat.is_forum && state.topic) items.push(closingItem(chat));
   if (chat.is_admin) items.push({ label: t(chat.anonymous ? "anonymousOff" : "anonymous"), glyph: "mask", checked: Boolean(chat.anonymous), act: () => { chat.anonymous = !chat.anonymous; } });
   if (chat.is_admin && chat.type === "group") items.push({ label: t("migrate"), glyph: "people", act: () => then(perform("migrate", here)) });
   return [...items, null, { label: t("leave"), glyph: "back", danger: true, act: () => then(perform("leave", here)) }];
+}
+
+function closingItem(chat) {
+  const closed = chat.topics.find((topic) => topic.message_thread_id === state.topic)?.closed;
+  const doing = closed ? "reopen_topic" : "close_topic";
+  return { label: t(closed ? "reopenTopic" : "closeTopic"), glyph: "lock", act: () => then(perform(doing, { chat: chat.id, thread: state.topic })) };
 }
 
 const then = async (doing) => { if ((await doing) !== undefined) await refresh(); };
@@ -125,7 +139,7 @@ const then = async (doing) => { if ((await doing) !== undefined) await refresh()
 async function addPeople(chat) {
   const already = new Set(membersOf(chat).map((member) => member.user.id));
   const people = (await pickPeople(t("addMembers"), already)) ?? [];
-  for (const person of people) await perform("join", { chat: chat.id }, person);
+  for (const person of people) await perform("invite", { chat: chat.id, member: person });
   await refresh();
 }
 

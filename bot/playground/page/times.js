@@ -1,8 +1,8 @@
 /** Dates and hours as people read them, by the campaign's clock. */
 import { now } from "./state.js";
-import { language, t } from "./strings.js";
+import { language, locale, t } from "./strings.js";
 
-const format = (options) => new Intl.DateTimeFormat(language, options);
+const format = (options) => new Intl.DateTimeFormat(locale, options);
 const HOUR = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const SECOND = format({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 const WEEKDAY = format({ weekday: "short" });

@@ -8,6 +8,7 @@ import { act, readHistory, readState } from "./wire.js";
 export async function become(personId, chatId = state.open) {
   state.histories.clear();
   state.pending.clear();
+  state.chosen.clear();
   try {
     await refresh(personId);
   } catch (error) {
