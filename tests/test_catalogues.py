@@ -1,8 +1,8 @@
 """Every catalogue, walked: nothing missing in a language, nothing unused, nothing unsendable.
 
 A key counts as used when it (or a key with its attribute, `key.attribute`) is a string literal
-in `bot/`, `handlers/` or `storage/`, or another message refers to it. A module that builds keys says with
-which beginnings, in a constant of its own:
+in `bot/`, `handlers/` or `storage/`, or another message refers to it. A module that builds keys
+says with which beginnings, in a constant of its own:
 
     TEXT_PREFIXES = ("command-", "problem-")  # f"command-{command.name}"
 

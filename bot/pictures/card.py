@@ -15,7 +15,6 @@ from bot.pictures.canvas import (
     Colour,
     Face,
     Point,
-    blends,
     largest,
     legible,
     width,
@@ -44,7 +43,7 @@ WIDE = 150  # an amount wider than this is written compactly
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a theme, all multiples of four (see `Canvas.png`)."""
+    """The colours of a theme."""
 
     paper: Colour
     panel: Colour
@@ -55,44 +54,36 @@ class Palette:
     track: Colour
     tint: Colour
 
-    def blends(self) -> list[Colour]:
-        """Every colour a smoothed edge or a fading area can have, near enough."""
-        inks = (self.ink, self.muted, self.accent, self.deep, self.tint)
-        grounds = [(ground, ink) for ground in (self.paper, self.panel) for ink in inks]
-        over = [(self.tint, ink) for ink in (self.ink, self.muted, self.accent, self.deep)]
-        bars = [(self.track, end) for end in (self.paper, self.accent, self.deep)]
-        return blends([*grounds, *over, *bars, (self.accent, self.deep)])
-
 
 Row = tuple[str, int, Money]
 
 PALETTES = {
     Theme.LIGHT: Palette(
-        paper=(252, 248, 244),
-        panel=(244, 236, 228),
-        ink=(32, 24, 24),
-        muted=(120, 104, 96),
-        accent=(232, 84, 44),
-        deep=(160, 44, 16),
-        track=(232, 224, 212),
-        tint=(252, 216, 200),
+        paper=(253, 250, 245),
+        panel=(245, 238, 227),
+        ink=(33, 26, 22),
+        muted=(118, 106, 96),
+        accent=(233, 84, 43),
+        deep=(158, 43, 14),
+        track=(233, 224, 211),
+        tint=(253, 217, 201),
     ),
     Theme.DARK: Palette(
-        paper=(24, 20, 24),
-        panel=(36, 32, 36),
-        ink=(248, 244, 240),
-        muted=(168, 160, 152),
-        accent=(252, 120, 76),
-        deep=(252, 192, 152),
+        paper=(23, 21, 26),
+        panel=(33, 30, 37),
+        ink=(250, 245, 238),
+        muted=(168, 159, 152),
+        accent=(255, 122, 77),
+        deep=(255, 190, 150),
         track=(56, 52, 60),
-        tint=(84, 44, 32),
+        tint=(84, 45, 33),
     ),
 }
 
 
 def render(picture: ProgressPicture, text: Language) -> bytes:
     """Draw the card as a PNG."""
-    return compose(picture, text).png(PALETTES[picture.theme].blends())
+    return compose(picture, text).png()
 
 
 def compose(picture: ProgressPicture, text: Language) -> Canvas:
