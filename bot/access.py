@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.context import Context
 from storage import chapters, events, funds, organisers, people
 from storage.problems import Problem
-from storage.records import Role
+from storage.records import DraftState, Role
 
 Check = Callable[[Context], Awaitable[bool]]
 
@@ -87,6 +87,13 @@ async def _reporter(context: Context) -> bool:
     return draft is None or draft.person_id == context.speaker.id
 
 
+async def _confirmer(context: Context) -> bool:
+    draft = await funds.find_draft(context.tx, _subject(context))
+    if draft is not None and draft.state is DraftState.CONFIRMED:
+        return True  # nothing to guard: the handler says it is recorded already
+    return await _reporter(context)
+
+
 async def _addressee(context: Context) -> bool:
     return bool(context.carried) and context.carried[-1] == str(context.speaker.id)
 
@@ -105,6 +112,7 @@ CHAPTER_HOST = Access("chapter-host", _chapter_host)
 CHAPTER_KEEPER = Access("chapter-keeper", _chapter_keeper, asks_telegram=True)
 EVENT_HOST = Access("event-host", _event_host)
 REPORTER = Access("reporter", _reporter)
+CONFIRMER = Access("reporter", _confirmer)  # whoever else presses is told the same
 ADDRESSEE = Access("addressee", _addressee)
 MODERATOR = Access("moderator", holds(Role.OWNER, Role.ORGANISER, Role.MODERATOR))
 TREASURER = Access("treasurer", holds(Role.OWNER, Role.TREASURER))
@@ -118,6 +126,7 @@ EVERY = (
     CHAPTER_KEEPER,
     EVENT_HOST,
     REPORTER,
+    CONFIRMER,
     ADDRESSEE,
     MODERATOR,
     TREASURER,

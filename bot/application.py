@@ -23,6 +23,7 @@ from bot.intake import Intake
 from bot.language import Languages
 from bot.menus import register
 from bot.pace import Limits
+from bot.rates import prefetch
 from bot.routes import Front, Routes
 from bot.settings import Settings
 from bot.ticker import Ticker
@@ -88,11 +89,12 @@ class Kermesse:
     @property
     def bot(self) -> ExtBot[Any]:
         """The Bot API client."""
-        return self.application.bot
+        client: ExtBot[Any] = self.application.bot
+        return client
 
     async def start(self) -> None:
         """Connect, put the house together, and take up what an earlier run left."""
-        await self._connect()
+        await asyncio.gather(self._connect(), asyncio.to_thread(prefetch))
         self.house = House(
             Languages.load(),
             await self._sealer(),

@@ -147,17 +147,31 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         else:
             await self._load_group()
 
-    def reply(self, key: str, *, buttons: Rows = (), ask: str | None = None, **facts: Any) -> None:
-        """Answer where it was said, in the language of that chat; in a group, as a reply."""
+    def reply(
+        self,
+        key: str,
+        *,
+        buttons: Rows = (),
+        ask: str | None = None,
+        name: str | None = None,
+        to: int | None = None,
+        **facts: Any,
+    ) -> None:
+        """Answer where it was said, in the language of that chat; in a group, as a reply.
+
+        `name` and `ask`: as in `Voice.say`; `to`: another message to reply to.
+        """
         message = self.message
         threaded = message is not None and message.is_topic_message
+        answered = message.message_id if message and not self.private else None
         self.voice.say(
             self.chat.id,
             self.code,
             key,
             buttons=buttons,
             ask=ask,
-            reply_to=message.message_id if message and not self.private else None,
+            name=name,
+            reply_to=to or answered,
             thread_id=message.message_thread_id if message and threaded else None,
             **facts,
         )

@@ -13,6 +13,7 @@ from bot.language import Html, Language, Languages, cut
 from bot.pictures import ProgressPicture
 from bot.qr import QrCode
 from storage import copies, outbox
+from storage.copies import Copy
 from storage.database import Tx
 from storage.outbox import Saying, Urgency
 
@@ -151,20 +152,28 @@ class Voice:
             )
         )
 
-    async def refresh(self, name: str, render: str, **facts: Any) -> None:
+    async def refresh(
+        self, name: str, render: str, *, urgency: Urgency = Urgency.EDIT, **facts: Any
+    ) -> None:
         """Bring every copy of `name` up to date, each at most once however often this is asked."""
         for copy in await copies.of(self.tx, name):
-            self.sayings.append(
-                Saying(
-                    "refresh",
-                    copy.chat_id,
-                    urgency=Urgency.EDIT,
-                    render=render,
-                    facts=facts,
-                    name=name,
-                    copy_id=copy.id,
-                )
+            self.renew(copy, render, urgency=urgency, **facts)
+
+    def renew(
+        self, copy: Copy, render: str, *, urgency: Urgency = Urgency.EDIT, **facts: Any
+    ) -> None:
+        """Bring one copy up to date, at most once however often this is asked."""
+        self.sayings.append(
+            Saying(
+                "refresh",
+                copy.chat_id,
+                urgency=urgency,
+                render=render,
+                facts=facts,
+                name=copy.name,
+                copy_id=copy.id,
             )
+        )
 
     def call(self, method: str, chat_id: int | None = None, **params: Any) -> None:
         """Have any other Bot API method called."""
