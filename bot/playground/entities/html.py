@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NoReturn
 
+from bot.playground.entities.links import link
 from bot.playground.errors import bad_request
 from bot.playground.wire import Json
 
@@ -102,17 +103,11 @@ class _Reader:
             name = self.attribute_name(tag, begin)
             self.skip_spaces()
             if self.source[self.at : self.at + 1] != "=":
-                if name != "expandable":
-                    self.valueless(tag, begin)
                 found[name] = ""
                 continue
             self.at += 1
             self.skip_spaces()
             found[name] = self.value(tag, begin)
-
-    def valueless(self, tag: str, begin: int) -> None:
-        if self.at >= len(self.source):
-            _fail(f'Unclosed start tag "{tag}" at byte offset {self.byte(begin)}')
 
     def attribute_name(self, tag: str, begin: int) -> str:
         match = _ATTRIBUTE_NAME.match(self.source, self.at)
@@ -175,7 +170,9 @@ class _Reader:
         said = opened.attributes
         if opened.name == "a":
             text = "".join(self.out).encode("utf-16-le")[2 * opened.offset :].decode("utf-16-le")
-            return _link(said.get("href") or text, entity)
+            told = link(said.get("href") or text)
+            entity.update(told or {})
+            return told is not None
         if opened.name == "blockquote" and "expandable" in said:
             entity["type"] = "expandable_blockquote"
         if opened.name == "tg-emoji":
@@ -195,21 +192,6 @@ def _referred(match: re.Match[str]) -> str | None:
     code = int(decimal) if decimal else int(hexadecimal, 16)
     # Telegram leaves references to no character as they stand.
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else None
-
-
-def _link(address: str, entity: Json) -> bool:
-    mention = re.fullmatch(r"tg://user\?id=(\d+)", address)
-    if mention:
-        entity.update(type="text_mention", user={"id": int(mention.group(1))})
-        return True
-    if not re.match(r"(?i)(?:https?|tg|ton)://", address):
-        if not re.match(r"[\w-]+(?:\.[\w-]+)+", address):
-            return False
-        address = f"http://{address}"
-    if re.fullmatch(r"(?i)https?://[^/?#]+", address):
-        address += "/"
-    entity["url"] = address
-    return True
 
 
 def parse_html(source: str) -> tuple[str, list[Json]]:
