@@ -1,4 +1,4 @@
-"""A second opinion on the Bot API: every request, answer and update held against aiogram's models."""
+"""A second opinion on the Bot API: all that passes is held against aiogram's models."""
 
 import json
 import types
@@ -31,6 +31,13 @@ class Oracle:
     def __init__(self) -> None:
         self.mismatches: list[Mismatch] = []
         self.checked = 0
+
+    @classmethod
+    def watch(cls, world: World) -> "Oracle":
+        """Have every request, answer and update of `world` checked from now on."""
+        oracle = cls()
+        world.observers.append(oracle)
+        return oracle
 
     def answered(
         self, bot: Bot, method: str, params: Json, files: dict[str, Upload], reply: Reply
@@ -67,13 +74,6 @@ class Oracle:
         """Fail with everything that was wrong, and if nothing was checked at all."""
         assert not self.mismatches, "\n".join(self.mismatches)
         assert self.checked, "nothing passed the oracle"
-
-
-def attach(world: World) -> Oracle:
-    """Have every request, answer and update of `world` checked from now on."""
-    oracle = Oracle()
-    world.observers.append(oracle)
-    return oracle
 
 
 def _path(location: tuple[int | str, ...]) -> str:
