@@ -144,6 +144,7 @@ async def leave(tx: Tx, *, campaign_id: int, person_id: int, at: datetime) -> Le
     Return what nobody leads now. An event still to come passes to its chapter's host, if there is
     one. Raises LastOwner, NotFound.
     """
+    await organisers.withdraw(tx, campaign_id=campaign_id, person_id=person_id)
     left = await tx.run(
         """update volunteers set left_at = :at, paused_until = null
            where campaign_id = :campaign_id and person_id = :person_id and left_at is null""",
@@ -152,7 +153,6 @@ async def leave(tx: Tx, *, campaign_id: int, person_id: int, at: datetime) -> Le
         at=at,
     )
     required(left or None, "volunteer")
-    await organisers.withdraw(tx, campaign_id=campaign_id, person_id=person_id)
     return await hand_over(tx, campaign_id=campaign_id, person_id=person_id, at=at)
 
 

@@ -1,9 +1,10 @@
 """A database file of its own for every test, and a campaign to put in it."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,17 +20,20 @@ NOW = datetime(2027, 2, 12, 12, 0, tzinfo=UTC)
 ONE = Decimal(1)
 
 
-@contextmanager
-def a_folder() -> Iterator[Path]:
-    """A folder that goes when the test does."""
+@cache
+def an_empty_file() -> bytes:
+    """A migrated database without a row, made once."""
     with TemporaryDirectory() as folder:
-        yield Path(folder)
+        path = Path(folder) / "empty.sqlite"
+        migrate(path)
+        return path.read_bytes()
 
 
 @asynccontextmanager
 async def open_database(path: Path) -> AsyncIterator[Database]:
-    """A migrated database at `path`, open."""
-    migrate(path)
+    """Open the database at `path`; a migrated, empty one when there is none."""
+    if not path.exists():
+        path.write_bytes(an_empty_file())
     database = await Database.open(path)
     try:
         yield database
