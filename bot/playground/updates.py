@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import NamedTuple
 
 from bot.playground.errors import OTHER_POLLER, WEBHOOK_ACTIVE, conflict
 from bot.playground.wire import Json
@@ -25,11 +26,20 @@ KINDS = frozenset(
 FIRST_UPDATE_ID = 440_000_001
 
 
+class Waiting(NamedTuple):
+    """An update, since when it waits, and in which run of numbers it was numbered."""
+
+    since: datetime
+    era: int
+    update: Json
+
+
 class UpdateQueue:
     """The updates of one bot, in order, until the bot confirms them."""
 
     def __init__(self) -> None:
-        self._waiting: deque[tuple[datetime, Json]] = deque()
+        self._waiting: deque[Waiting] = deque()
+        self._era = 0
         self._next_id = FIRST_UPDATE_ID
         self._arrived = asyncio.Event()
         self._empty = asyncio.Event()
@@ -59,17 +69,18 @@ class UpdateQueue:
 
     def append_raw(self, update: Json, now: datetime) -> None:
         """Keep an update exactly as given: a repeated one, or one of an unknown kind."""
-        self._waiting.append((now, update))
+        self._waiting.append(Waiting(now, self._era, update))
         self._empty.clear()
         self._arrived.set()
 
     def renumber(self, next_id: int) -> None:
         """Go on from another number, as Telegram does after a quiet week."""
+        self._era += 1
         self._next_id = next_id
 
     def peek(self, limit: int = 100) -> list[Json]:
         """The oldest waiting updates, left where they are."""
-        return [update for _, update in islice(self._waiting, limit)]
+        return [waiting.update for waiting in islice(self._waiting, limit)]
 
     def drop(self) -> None:
         """Forget everything that waits."""
@@ -83,8 +94,11 @@ class UpdateQueue:
             while len(waiting) > -offset:
                 waiting.popleft()
             return
-        # An update numbered anew after a quiet week may be smaller than the one before it.
-        while waiting and waiting[0][1]["update_id"] < offset:
+        # Numbers may start again lower: an offset from before says nothing of what came since.
+        ahead = offset > self._next_id
+        while waiting and waiting[0].update["update_id"] < offset:
+            if ahead and waiting[0].era == self._era:
+                break
             waiting.popleft()
         if not waiting:
             self._empty.set()
@@ -96,18 +110,24 @@ class UpdateQueue:
     def take(self, now: datetime) -> Json | None:
         """Remove and return the oldest update that is not too old."""
         self._expire(now)
-        return self._waiting.popleft()[1] if self._waiting else None
+        update = self._waiting.popleft().update if self._waiting else None
+        if not self._waiting:
+            self._empty.set()
+        return update
 
     def put_back(self, update: Json, now: datetime) -> None:
         """Return an update that could not be delivered to the head of the queue."""
-        self._waiting.appendleft((now, update))
+        self._waiting.appendleft(Waiting(now, self._era, update))
+        self._empty.clear()
         self._arrived.set()
 
     def _expire(self, now: datetime) -> None:
         oldest = now - KEPT
-        while self._waiting and self._waiting[0][0] < oldest:
+        while self._waiting and self._waiting[0].since < oldest:
             self._waiting.popleft()
             self.dropped += 1
+        if not self._waiting:
+            self._empty.set()
 
     def read(self, *, offset: int, limit: int, now: datetime) -> list[Json]:
         """What getUpdates answers at once: confirm by `offset`, then the oldest `limit`.

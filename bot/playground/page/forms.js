@@ -67,7 +67,8 @@ export async function newGroup() {
     ],
   });
   if (!values) return;
-  const members = (await pickPeople(t("addMembers"), new Set([state.me.id]))) ?? [];
+  const members = await pickPeople(new Set([state.me.id]), t("create"));
+  if (members === null) return;
   const chat = await perform("create_group", {
     title: values.title, members, supergroup: values.kind !== "group", forum: values.kind === "forum",
     with_bot: values.with_bot === "on",
@@ -78,9 +79,9 @@ export async function newGroup() {
 }
 
 /** Pick several of the people who are not yet in `without`. */
-export function pickPeople(title, without) {
+export function pickPeople(without, confirm = t("addMembers")) {
   const rows = [...state.people.values()].filter((person) => !without.has(person.id)).map(personRow);
-  return choose({ title, placeholder: t("searchPeople"), rows: () => rows, several: true });
+  return choose({ title: t("addMembers"), placeholder: t("searchPeople"), rows: () => rows, several: true, confirm });
 }
 
 /** A person as a line of a list. */

@@ -138,7 +138,7 @@ const then = async (doing) => { if ((await doing) !== undefined) await refresh()
 
 async function addPeople(chat) {
   const already = new Set(membersOf(chat).map((member) => member.user.id));
-  const people = (await pickPeople(t("addMembers"), already)) ?? [];
+  const people = (await pickPeople(already)) ?? [];
   for (const person of people) await perform("invite", { chat: chat.id, member: person });
   await refresh();
 }
