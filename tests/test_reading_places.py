@@ -210,7 +210,7 @@ def test_any_position_is_answered(latitude: float, longitude: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "name"), [("Montpellie", "Montpellier"), ("Grenobel", "Grenoble")]
+    ("written", "name"), [("Montpellie", "Montpellier"), ("Grenobble", "Grenoble")]
 )
 def test_what_was_not_found_is_suggested(written: str, name: str) -> None:
     assert find_cities(written, locale="fr") == ()
