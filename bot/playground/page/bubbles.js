@@ -8,7 +8,7 @@ import { icon } from "./icons.js";
 import { inlineKeyboard } from "./keyboards.js";
 import { carried, fills, reactions, widthOf } from "./media.js";
 import { messageMenu } from "./messagemenu.js";
-import { fullName, isMine, senderName, state } from "./state.js";
+import { fullName, isMine, senderName } from "./state.js";
 import { t } from "./strings.js";
 import { jumpTo } from "./talk.js";
 import { hour, inFull } from "./times.js";
@@ -44,12 +44,14 @@ function body(chat, message, named) {
   const words = message.text ?? message.caption;
   const filled = fills(message);
   const bare = words === undefined && filled;
+  const above = message.show_caption_above_media;
+  const cargo = carried(chat.id, message) ?? (words === undefined ? h("em", {}, t("unknown")) : null);
   const content = [
     named && chat.type !== "private" ? signature(message) : null,
     forwarded(message), via(message), quoted(message),
-    message.show_caption_above_media ? null : carried(chat.id, message),
+    above ? null : cargo,
     words === undefined ? null : text(message, words),
-    message.show_caption_above_media ? carried(chat.id, message) : null,
+    above ? cargo : null,
     words === undefined ? stamp(message) : null,
     reactions(chat.id, message),
     h("button", { type: "button", class: "act icon-button", tabindex: "-1", "aria-label": t("openMenu"), on: { click: (event) => messageMenu(event.currentTarget, chat, message) } }, icon("down", 18)),

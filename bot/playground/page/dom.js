@@ -66,6 +66,16 @@ function sameMark(a, b) {
   return a.length === b.length && a.every((part, index) => part === b[index]);
 }
 
+/** However often it is called, act once, `milliseconds` after the first call. */
+export function gathered(milliseconds, act) {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => { waiting = false; act(); }, milliseconds);
+  };
+}
+
 /** Wait until nothing has called for `milliseconds`, then act once. */
 export function settled(milliseconds, act) {
   let waiting = 0;

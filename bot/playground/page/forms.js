@@ -31,7 +31,7 @@ export function line(label, name, props = {}) {
 }
 
 /** A labelled choice among a few. */
-export function among(label, name, options) {
+function among(label, name, options) {
   const lines = options.map(([value, text]) => h("option", { value }, text));
   return h("label", { class: "field" }, h("span", {}, label), h("select", { name }, lines));
 }

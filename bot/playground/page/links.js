@@ -1,6 +1,7 @@
 /** Links: those of t.me are opened here, in the page; the others are the browser's. */
 import { perform } from "./acts.js";
 import { choose } from "./choose.js";
+import { setComposer } from "./composer.js";
 import { state } from "./state.js";
 import { t } from "./strings.js";
 import { open } from "./visits.js";
@@ -25,7 +26,7 @@ function understood(address) {
   if (!path) return null;
   const url = new URL(path, "https://t.me");
   const parts = url.pathname.split("/").filter(Boolean);
-  return { name: parts[0] ?? "", message: Number(parts.at(-1)) || null, chat: chatInPath(parts), query: url.searchParams };
+  return { name: parts[0] ?? "", chat: chatInPath(parts), query: url.searchParams };
 }
 
 /* t.me/c/1234/5 is message 5 of the supergroup -1001234. */
@@ -33,6 +34,7 @@ const chatInPath = (parts) => (parts[0] === "c" ? Number(`-100${parts[1]}`) : nu
 
 async function go({ name, chat, query }) {
   if (chat !== null && chat !== undefined && state.chats.has(chat)) return open(chat);
+  if (name === "share") return share(query);
   if (name.toLowerCase() !== state.bot.username.toLowerCase()) return goToPublic(name);
   if (query.has("startgroup")) return addToGroup(query);
   return open(state.bot.id, { payload: query.get("start") });
@@ -41,6 +43,15 @@ async function go({ name, chat, query }) {
 function goToPublic(name) {
   const known = [...state.chats.values()].find((chat) => chat.username?.toLowerCase() === name.toLowerCase());
   return known ? open(known.id) : perform("open_link", { url: `https://t.me/${name}` });
+}
+
+/* t.me/share/url?url=…&text=… is put into the composer of a chat one picks. */
+async function share(query) {
+  const rows = [...state.chats.values()].map((chat) => ({ key: chat.id, id: chat.id, title: chat.title, bot: chat.with_bot }));
+  const picked = await choose({ title: t("forwardTo"), rows: () => rows });
+  if (picked === null) return;
+  await open(picked);
+  setComposer([query.get("url"), query.get("text")].filter(Boolean).join("\n"));
 }
 
 async function addToGroup(query) {

@@ -62,7 +62,7 @@ function veiled(node) {
 }
 
 /** A picture, as large as the window allows. */
-export function lightbox(address, caption) {
+function lightbox(address, caption) {
   const close = () => box.close();
   const box = h("dialog", { class: "lightbox", "aria-label": caption || t("photo") },
     h("img", { src: address, alt: caption, on: { click: close } }),

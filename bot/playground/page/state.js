@@ -107,6 +107,9 @@ export function removeMessages(chatId, messageIds) {
   changed("messages", "chats");
 }
 
+/** The topic a message of a forum is in, by thread id; null is General. */
+export const topicOf = (message) => (message.is_topic_message ? message.message_thread_id : null);
+
 /** Did the person one is say this? */
 export function isMine(message) {
   return !message.sender_chat && message.from?.id === state.me.id;

@@ -1,10 +1,10 @@
 /** Follows what happens: server-sent events in, the page's state changed. */
 import { answered } from "./keyboards.js";
-import { changed, historyOf, isMine, now, placeMessage, removeMessages, setClock, state } from "./state.js";
-import { settled } from "./dom.js";
+import { changed, historyOf, isMine, now, placeMessage, removeMessages, setClock, state, topicOf } from "./state.js";
+import { gathered } from "./dom.js";
 import { forgetCommands } from "./commands.js";
 import { inlineAnswered } from "./inline.js";
-import { fetchMessages, keepPinned, open, read, refresh } from "./visits.js";
+import { fetchMessages, keepPinned, open, readSoon, refresh } from "./visits.js";
 import { listen } from "./wire.js";
 
 const KEPT_LINES = 400;
@@ -32,15 +32,15 @@ function connected(is) {
 }
 
 /* What was missed while the line was down. */
-async function catchUp() {
-  await refreshSoon();
+function catchUp() {
+  refreshSoon();
   for (const [chatId, history] of state.histories) {
     history.fetched = false;
     if (chatId === state.open) fetchMessages(chatId);
   }
 }
 
-const refreshSoon = settled(200, () => refresh().catch(() => connected(false)));
+const refreshSoon = gathered(250, () => refresh().catch(() => connected(false)));
 
 function happened(happening) {
   const told = happenings[happening.kind];
@@ -71,7 +71,8 @@ const happenings = {
     const chat = chatOf(happening);
     if (!chat) return;
     removeMessages(chat.id, happening.message_ids ?? [happening.message_id]);
-    chat.last_message = historyOf(chat.id).messages.at(-1) ?? chat.last_message;
+    if (historyOf(chat.id).fetched) chat.last_message = historyOf(chat.id).messages.at(-1) ?? null;
+    else refreshSoon();
   },
   pinned(happening) {
     keepPinned(historyOf(happening.chat_id), happening.pinned ?? []);
@@ -115,11 +116,11 @@ function replaceIn(messages, message) {
 }
 
 function arrived(chat, message) {
-  const looking = chat.id === state.open && !document.hidden;
+  const topic = topicOf(message);
+  if (chat.is_forum && (chat.id !== state.open || topic !== state.topic)) (chat.fresh ??= new Set()).add(topic);
+  if (chat.id === state.open && !document.hidden) return readSoon();
   chat.unread = (chat.unread ?? 0) + 1;
-  const history = historyOf(chat.id);
-  if (looking) read();
-  else history.unreadFrom ??= message.message_id;
+  historyOf(chat.id).unreadFrom ??= message.message_id;
 }
 
 const TELLING = ["new_chat_members", "left_chat_member", "new_chat_title", "forum_topic_created", "forum_topic_edited",

@@ -5,7 +5,7 @@ import { serviceText } from "./digest.js";
 import { byId, h, reconcile, show } from "./dom.js";
 import { pendingMark } from "./keyboards.js";
 import { messageMenu } from "./messagemenu.js";
-import { historyOf, isMine, on, openChat, state } from "./state.js";
+import { historyOf, isMine, on, openChat, state, topicOf } from "./state.js";
 import { t } from "./strings.js";
 import { toast } from "./toasts.js";
 import { dayName, dayOf } from "./times.js";
@@ -38,7 +38,7 @@ export function mountTalk() {
 export function shownMessages() {
   const { messages } = historyOf(state.open);
   if (!openChat()?.is_forum) return messages;
-  return messages.filter((message) => (message.is_topic_message ? message.message_thread_id : null) === state.topic);
+  return messages.filter((message) => topicOf(message) === state.topic);
 }
 
 function draw() {
@@ -55,6 +55,7 @@ function draw() {
   if (view.down) view.to = messages.length;
   view.to = Math.min(view.to, messages.length);
   view.from = Math.max(0, Math.min(view.from, view.to - 1), view.down ? view.to - MOST : 0);
+  list.setAttribute("aria-busy", String(entered)); // a whole history is not read out
   redraw(chat, history, messages);
   if (entered) arrive(history);
 }

@@ -7,7 +7,7 @@ import { byId, h, reconcile, show } from "./dom.js";
 import { newTopic, personRow, pickPeople } from "./forms.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./menus.js";
-import { fullName, historyOf, on, openChat, state } from "./state.js";
+import { fullName, historyOf, on, openChat, state, topicOf } from "./state.js";
 import { t } from "./strings.js";
 import { jumpTo } from "./talk.js";
 import { open, refresh } from "./visits.js";
@@ -32,7 +32,7 @@ function draw() {
   const look = avatar({ id: chat.id, name: chat.title, bot: chat.with_bot }, "small");
   reconcile(byId("chat-title"), [{ key: chat.id, mark: [chat.title, chat.doing, state.connected, membersOf(chat).length], build: () => h("button", { type: "button", class: "head-name", on: { click: () => showMembers(chat) } }, look, title) }]);
   drawTopics(chat);
-  drawPinned(historyOf(chat.id));
+  drawPinned();
 }
 
 function subtitle(chat) {
@@ -45,7 +45,7 @@ function subtitle(chat) {
 }
 
 /** The members of a chat: `{user, status}`, whatever shape they came in. */
-export function membersOf(chat) {
+function membersOf(chat) {
   return (chat.members ?? []).map((member) => {
     const user = member.user ?? (typeof member === "object" ? member : state.people.get(member));
     return { user: user ?? (state.bot?.id === member ? state.bot : { id: member, first_name: String(member) }), status: member.status ?? "member" };
@@ -59,11 +59,12 @@ function drawTopics(chat) {
     const id = topic.message_thread_id;
     const here = state.topic === id;
     const closed = Boolean(topic.closed);
+    const fresh = Boolean(chat.fresh?.has(id));
     const build = () => h("button", {
-      type: "button", role: "tab", "aria-selected": String(here), tabindex: here ? "0" : "-1",
+      type: "button", role: "tab", class: fresh ? "fresh" : "", "aria-selected": String(here), tabindex: here ? "0" : "-1",
       on: { click: () => open(chat.id, { topic: id }) },
     }, icon(closed ? "lock" : "hash", 15), topic.name);
-    return { key: `${chat.id} ${id}`, mark: [topic.name, here, closed], build };
+    return { key: `${chat.id} ${id}`, mark: [topic.name, here, closed, fresh], build };
   }));
 }
 
@@ -84,8 +85,13 @@ function alongTabs(event) {
   event.preventDefault();
 }
 
-function drawPinned(history) {
-  const { pinned } = history;
+function pinnedHere() {
+  const { pinned } = historyOf(state.open);
+  return openChat().is_forum ? pinned.filter((message) => topicOf(message) === state.topic) : pinned;
+}
+
+function drawPinned() {
+  const pinned = pinnedHere();
   show(byId("pinned"), pinned.length > 0);
   if (!pinned.length) return;
   const at = pinnedAt % pinned.length;
@@ -95,10 +101,10 @@ function drawPinned(history) {
 }
 
 function nextPinned() {
-  const { pinned } = historyOf(state.open);
+  const pinned = pinnedHere();
   jumpTo(pinned[pinnedAt % pinned.length].message_id);
   pinnedAt += 1;
-  drawPinned(historyOf(state.open));
+  drawPinned();
 }
 
 function chatMenu(button) {

@@ -1,4 +1,5 @@
 /** Being somebody, somewhere: becoming a person, opening a chat, reading it. */
+import { gathered } from "./dom.js";
 import { changed, historyOf, isMine, openChat, setClock, state } from "./state.js";
 import { follow } from "./stream.js";
 import { complain } from "./toasts.js";
@@ -34,6 +35,7 @@ export async function refresh(personId = state.me?.id) {
   state.nextPost = said.next_post ?? null;
   setClock(said.clock);
   if (state.open !== null && !state.chats.has(state.open)) state.open = null;
+  read();
   changed("me", "chats", "open", "faults", "clock", "messages");
 }
 
@@ -49,6 +51,7 @@ export async function open(chatId, { topic = null, payload = null } = {}) {
   state.open = chatId;
   state.topic = topic;
   state.startPayload = payload;
+  openChat()?.fresh?.delete(topic);
   rememberPlace();
   changed("open", "chats", "messages");
   if (chatId === null || historyOf(chatId).fetched) return read();
@@ -90,13 +93,18 @@ function firstUnread(history, unread) {
 }
 
 /** What is on the screen counts as read. */
-export async function read() {
+export function read() {
   const chat = openChat();
   if (!chat?.unread || document.hidden) return;
   chat.unread = 0;
   changed("chats");
-  await act(state.me.id, "read", { chat: chat.id }).catch(complain);
+  readSoon();
 }
+
+/** Tell the stand-in that the open chat is being read, once for a burst of messages. */
+export const readSoon = gathered(300, () => {
+  if (state.open !== null) act(state.me.id, "read", { chat: state.open }).catch(complain);
+});
 
 function rememberPlace() {
   const place = new URLSearchParams({ as: state.me.id });

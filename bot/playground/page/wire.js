@@ -1,7 +1,7 @@
 /** Speaks to the stand-in: what there is to see, what people do, the clock, the faults. */
 
 /** The stand-in said no; the message is its own sentence. */
-export class Refused extends Error {}
+class Refused extends Error {}
 
 async function ask(path, options) {
   let answer;
