@@ -58,6 +58,7 @@ async def _taking_part(tx: Tx, person: Person) -> dict[str, Any]:
                where person_id = :id order by answered_at""",
             person,
         ),
+        "reminders": await _rows(tx, "select * from reminders where person_id = :id", person),
     }
 
 
@@ -147,7 +148,9 @@ async def forget(tx: Tx, person: Person, *, at: datetime) -> Forgotten:
     Raises LastOwner when a campaign that is not closed would be without owner, NotFound.
     """
     known = required(await people.find(tx, person.id), "person")
+    required(known.telegram_id, "person")
     left = await _give_up(tx, known, at)
+    await tx.run("delete from reminders where person_id = :id", id=known.id)
     freed = await events.forget_answers(tx, person_id=known.id, at=at)
     await _erase_words(tx, known, at)
     await _erase_chat(tx, known)
@@ -182,7 +185,7 @@ async def _erase_words(tx: Tx, person: Person, at: datetime) -> None:
     )
     # An update that is done is kept for its digest alone; a dead one is about nobody any more.
     await tx.run(
-        """update inbox set payload = '{}'
+        """update inbox set payload = '{}', lane = iif(lane = :telegram, 0, lane)
            where state <> 'waiting' and (lane = :telegram or instr(payload, :telegram))""",
         telegram=person.telegram_id,
     )
@@ -193,7 +196,8 @@ async def _erase_words(tx: Tx, person: Person, at: datetime) -> None:
         at=at,
     )
     await tx.run(
-        """update outbox set params = '{}', facts = '{}'
+        """update outbox set params = '{}', facts = '{}',
+           chat_id = iif(chat_id = :telegram, null, chat_id)
            where state not in ('waiting', 'sending') and (chat_id = :telegram
                or instr(params, :telegram) or instr(facts, :telegram)
                or (:name <> '' and (instr(params, :name) or instr(facts, :name))))""",

@@ -29,11 +29,16 @@ def an_empty_file() -> bytes:
         return path.read_bytes()
 
 
+def prepare(path: Path) -> None:
+    """Have a migrated database at `path`."""
+    if not path.exists():
+        path.write_bytes(an_empty_file())
+
+
 @asynccontextmanager
 async def open_database(path: Path) -> AsyncIterator[Database]:
     """Open the database at `path`; a migrated, empty one when there is none."""
-    if not path.exists():
-        path.write_bytes(an_empty_file())
+    prepare(path)
     database = await Database.open(path)
     try:
         yield database

@@ -39,3 +39,14 @@ create table forms (
     updated_at    text    not null,
     primary key (chat_id, person_id)
 ) strict, without rowid;
+
+-- Who was reminded of which event, once per slot; an event that moves begins anew.
+create table reminders (
+    event_id      integer not null references events (id),
+    person_id     integer not null references people (id),
+    slot          text    not null check (slot in ('day', 'hours')),
+    sent_at       text    not null,
+    confirmed_at  text,                              -- answered 'I'll be there'
+    primary key (event_id, person_id, slot)
+) strict, without rowid;
+create index reminders_person on reminders (person_id);
