@@ -63,18 +63,21 @@ def _compose(world: "World", chat: Chat, draft: Draft) -> Json:
     if draft.via:
         message["via_bot"] = draft.via.card
     message.update(draft.content)
-    _introduce(world, message)
+    introduce(world, message)
     if draft.markup:
         message["reply_markup"] = draft.markup
     return message
 
 
-def _introduce(world: "World", message: Json) -> None:
+def introduce(world: "World", content: Json) -> None:
     """Say who is mentioned by number alone; somebody nobody knows is not mentioned."""
     for place in ("entities", "caption_entities"):
-        named = [_named_in_full(world, each) for each in message.get(place, ())]
-        if named:
-            message[place] = [each for each in named if each is not None]
+        given = content.get(place)
+        if given and any(each["type"] == "text_mention" for each in given):
+            named = [_named_in_full(world, each) for each in given]
+            content[place] = [each for each in named if each is not None]
+            if not content[place]:
+                del content[place]
 
 
 def _named_in_full(world: "World", entity: Json) -> Json | None:
@@ -109,7 +112,7 @@ def service(world: "World", chat: Chat, by: Account, content: Json, **more: int 
 
 def revise(world: "World", chat: Chat, message: Json, by: Account) -> Json:
     """Put an edited message in the place of the one with its id."""
-    _introduce(world, message)
+    introduce(world, message)
     chat.messages[message["message_id"]] = message
     _tell_bots(world, chat, message, by, "edited_message")
     if world.feed:

@@ -21,10 +21,13 @@ def detect(text: str, given: list[Json]) -> list[Json]:
     """`given` entities and the detected ones, in order of offset."""
     if _HINTS.isdisjoint(text):
         return given
+    matches = list(_PATTERN.finditer(text))
+    if not matches:
+        return given
     opaque = [(e["offset"], e["offset"] + e["length"]) for e in given if e["type"] in _OPAQUE]
     offsets = None if text.isascii() else positions(text)
     found = []
-    for match in _PATTERN.finditer(text):
+    for match in matches:
         start, end = match.span()
         if offsets is not None:
             start, end = offsets[start], offsets[end]

@@ -27,8 +27,10 @@ def clean(text: str) -> str:
     """Replace and remove the characters Telegram does not keep; raises Refusal for surrogates."""
     if text.isascii() and text.isprintable():
         return text
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise bad_request("strings must be encoded in UTF-8")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
     return _CONTROL.sub(" ", _REMOVED.sub("", text))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from bot.playground.entities.links import link
+from bot.playground.entities.units import length
 from bot.playground.errors import bad_request
 from bot.playground.wire import Json
 
@@ -48,7 +49,7 @@ class _Reader:
 
     def say(self, text: str) -> None:
         self.out.append(text)
-        self.offset += len(text) + sum(character > "\uffff" for character in text)
+        self.offset += length(text)
 
     def byte(self, at: int) -> int:
         return len(self.source[:at].encode())

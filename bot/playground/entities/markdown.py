@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from bot.playground.entities.html import merge_code
 from bot.playground.entities.links import link
+from bot.playground.entities.units import length
 from bot.playground.errors import bad_request
 from bot.playground.wire import Json
 
@@ -61,7 +62,7 @@ class _Reader:
 
     def say(self, text: str) -> None:
         self.out.append(text)
-        self.offset += len(text) + sum(character > "\uffff" for character in text)
+        self.offset += length(text)
 
     def read(self) -> None:
         while self.at < len(self.source):

@@ -5,7 +5,7 @@ def length(text: str) -> int:
     """Length of `text` in UTF-16 code units."""
     if text.isascii():
         return len(text)
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, offset: int, size: int) -> str:

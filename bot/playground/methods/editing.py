@@ -5,7 +5,7 @@ from typing import Any
 from bot.playground import entities, keyboards
 from bot.playground.chats import Chat
 from bot.playground.errors import NOT_MODIFIED, bad_request
-from bot.playground.messages import erase, revise
+from bot.playground.messages import erase, introduce, revise
 from bot.playground.methods.call import Call, method
 from bot.playground.methods.sending import (
     caption_content,
@@ -43,6 +43,7 @@ def change(call: Call, replaced: tuple[str, ...], content: Json) -> Json | bool:
     """Put `content` in the place of the `replaced` keys, and the keyboard that came with it."""
     chat, message, inline = target(call)
     markup = keyboards.check(call.structure("reply_markup"), inline_only=True).inline
+    introduce(call.world, content)
     kept = {k: v for k, v in message.items() if k not in replaced and k != "reply_markup"}
     changed = {**kept, **content}
     if markup:

@@ -13,6 +13,8 @@ import { t } from "./strings.js";
 import { jumpTo } from "./talk.js";
 import { hour, inFull } from "./times.js";
 
+const HOLD = 600; // milliseconds
+
 /** The node of a message; `first` and `last` say where it stands in a run of the same sender. */
 export function bubble(chat, message, { first, last }) {
   const service = serviceText(message);
@@ -23,9 +25,17 @@ export function bubble(chat, message, { first, last }) {
     dataset: { id: message.message_id }, tabindex: "-1", "aria-label": `${senderName(message)}, ${hour(message.date * 1000)}`,
     on: { contextmenu: (event) => { if (!event.target.closest("a, img")) openMenu(event, chat, message); } },
   }, h("div", { class: "column" }, body(chat, message, first && !mine), inlineKeyboard(chat.id, message)));
+  heldDown(node, (touch) => messageMenu({ x: touch.clientX, y: touch.clientY }, chat, message));
   if (last) node.querySelector(".column").prepend(...face(chat, message, mine));
   node.addEventListener("dblclick", (event) => { if (event.target === node) node.dispatchEvent(new CustomEvent("reply", { bubbles: true, detail: message })); });
   return node;
+}
+
+/* A finger that rests on a message; where the system tells of that itself, that comes first. */
+function heldDown(node, act) {
+  let held = 0;
+  node.addEventListener("touchstart", ({ touches: [touch] }) => { held = setTimeout(act, HOLD, touch); }, { passive: true });
+  for (const end of ["touchend", "touchmove", "touchcancel", "contextmenu"]) node.addEventListener(end, () => clearTimeout(held), { passive: true });
 }
 
 function openMenu(event, chat, message) {
