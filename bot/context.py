@@ -213,6 +213,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         self,
         person: Person,
         key: str,
+        /,
         *,
         urgency: Urgency = Urgency.RECEIPT,
         buttons: Rows = (),

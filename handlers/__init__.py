@@ -1,1 +1,13 @@
 """What people can say and do: a module per feature."""
+
+from bot.feature import Features
+from handlers import chapters, chats, events, funds, welcome
+
+# In the order in which /help and the command menus show them.
+FEATURES: Features = (
+    welcome.feature,
+    chapters.feature,
+    chats.feature,
+    events.feature,
+    funds.feature,
+)

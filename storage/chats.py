@@ -119,6 +119,15 @@ async def _words_follow(tx: Tx, old: int, new: int) -> None:
     )
 
 
+async def without_chapter(tx: Tx) -> list[Chat]:
+    """Return the groups the bot is in that never spoke about any chapter."""
+    return await tx.all(
+        Chat,
+        """select * from chats where open and kind in ('group', 'supergroup')
+           and id not in (select chat_id from chapter_chats) order by id""",
+    )
+
+
 async def former_ids(tx: Tx, chat_id: int) -> list[int]:
     """Return the ids a chat had before: the groups that became it."""
     rows = await tx.rows("select id from chats where became = :id order by seen_at, id", id=chat_id)

@@ -1,0 +1,77 @@
+command-city = Say or show which city this group is
+    .usage = /city Lyon
+command-cities = The cities taking part
+    .usage = /cities
+command-link = This city’s link, with a QR code
+    .usage = /link
+command-here = Post progress in this topic
+    .usage = /here
+
+chapters-ask = Which city is this group? Please reply to this message with its name.
+    .hint = Your city
+chapters-which-one = Several places are called “{ SHORT($said, limit: 40) }”. Which one is it?
+chapters-did-you-mean = I don’t know “{ SHORT($said, limit: 40) }”. Is it one of these? If not, reply with the nearest larger town.
+chapters-unknown-city = I don’t know “{ SHORT($said, limit: 40) }”. Please reply to this message with the city’s name, or the nearest larger town; a country or state helps: Paris, Texas.
+chapters-city = { $city }{ HAS($region) ->
+    [yes] , { $region }
+   *[no] { "" }
+} ({ COUNTRY($country) })
+
+chapters-this-is = This group is <b>{ $chapter }</b>{ HAS($country) ->
+    [yes] { " " }({ COUNTRY($country) })
+   *[no] { "" }
+}. 🎉
+    Time zone: { ZONE($zone) } · Currency: { CURRENCY($currency) } ({ $currency }) · Language: { LANGUAGE($tongue) }
+    { HAS($hosts) ->
+        [yes] Led by { LIST($hosts, limit: 3) }.
+       *[no] Nobody leads it yet: will you? One tap signs you up as well; /privacy says what I keep.
+    }
+chapters-join = Join
+chapters-host = I’ll host it
+chapters-change-currency = Currency
+chapters-change-language = Language
+chapters-change-zone = Time zone
+chapters-change-city = Another city
+chapters-back = ‹ Back
+
+chapters-which-currency = <b>{ $chapter }</b> counts in { CURRENCY($currency) } ({ $currency }). Choose another, or reply to this message with its three letters, like SEK.
+chapters-currency = { $code }
+chapters-which-language = Which language shall I speak in this group?
+chapters-language = { $name }
+chapters-which-zone = <b>{ $chapter }</b> lives by { ZONE($zone) }. Choose another, or reply to this message with its name, like Europe/Zurich.
+chapters-zone = { ZONE($zone) }
+
+chapters-mine = { HAS($chapter) ->
+    [yes] You’re with <b>{ $chapter }</b>.
+   *[no] You’re with no city yet.
+}
+chapters-choose-mine = Choose my city
+chapters-another-group = Another group, <b>{ $group }</b>, now speaks for { $chapter }, which you lead.
+chapters-led-already = { HAS($host) ->
+    [yes] { $host } leads it already. You can help out!
+   *[no] Somebody leads it already. You can help out!
+}
+chapters-you-lead = You lead { $chapter }. Thank you!
+chapters-host-welcome = You lead <b>{ $chapter }</b> now. Thank you! Pass its link on with /link; /help shows the rest.
+
+# What is under the QR code.
+chapters-link = <b>{ $campaign }</b>, { $chapter }
+    Join with one tap: { $link }
+chapters-copy-link = Copy the link
+chapters-here = { $topic ->
+    [yes] Done: I’ll post progress in this topic.
+   *[no] Done: I’ll post progress in this group, outside any topic.
+}
+
+chapters-cities = <b>{ $campaign }</b>: { $count ->
+    [0] no city takes part yet. Add me to your city’s group to be the first.
+    [one] 1 city takes part.
+   *[other] { $count } cities take part.
+}
+    { $lines }
+chapters-city-line = • { $chapter }{ HAS($hosts) ->
+    [yes] : { LIST($hosts, limit: 2) }
+   *[no] { " " }(no host yet)
+}
+chapters-earlier = ‹ Back
+chapters-later = More ›

@@ -1,0 +1,77 @@
+command-city = Dire ou voir de quelle ville est ce groupe
+    .usage = /ville Lyon
+command-cities = Les villes qui participent
+    .usage = /villes
+command-link = Le lien de cette ville, avec un QR code
+    .usage = /lien
+command-here = Publier l’avancée dans ce sujet
+    .usage = /ici
+
+chapters-ask = De quelle ville est ce groupe ? Répondez à ce message avec son nom.
+    .hint = Votre ville
+chapters-which-one = Plusieurs lieux s’appellent « { SHORT($said, limit: 40) } ». Lequel est-ce ?
+chapters-did-you-mean = Je ne connais pas « { SHORT($said, limit: 40) } ». Est-ce l’un de ceux-ci ? Sinon, répondez avec la ville plus grande la plus proche.
+chapters-unknown-city = Je ne connais pas « { SHORT($said, limit: 40) } ». Répondez à ce message avec le nom de la ville, ou de la plus proche ; un pays ou une région aide : Paris, Texas.
+chapters-city = { $city }{ HAS($region) ->
+    [yes] , { $region }
+   *[no] { "" }
+} ({ COUNTRY($country) })
+
+chapters-this-is = Ce groupe, c’est <b>{ $chapter }</b>{ HAS($country) ->
+    [yes] { " " }({ COUNTRY($country) })
+   *[no] { "" }
+}. 🎉
+    Fuseau : { ZONE($zone) } · Monnaie : { CURRENCY($currency) } ({ $currency }) · Langue : { LANGUAGE($tongue) }
+    { HAS($hosts) ->
+        [yes] Avec { LIST($hosts, limit: 3) } aux commandes.
+       *[no] Personne ne s’en occupe encore : et vous ? Un geste suffit, il vous inscrit aussi ; /confidentialite dit ce que je garde.
+    }
+chapters-join = Participer
+chapters-host = Je m’en occupe
+chapters-change-currency = Monnaie
+chapters-change-language = Langue
+chapters-change-zone = Fuseau horaire
+chapters-change-city = Autre ville
+chapters-back = ‹ Retour
+
+chapters-which-currency = <b>{ $chapter }</b> compte en { CURRENCY($currency) } ({ $currency }). Choisissez une autre monnaie, ou répondez à ce message avec ses trois lettres, comme CHF.
+chapters-currency = { $code }
+chapters-which-language = Quelle langue dois-je parler dans ce groupe ?
+chapters-language = { $name }
+chapters-which-zone = <b>{ $chapter }</b> vit à cette heure : { ZONE($zone) }. Choisissez un autre fuseau, ou répondez à ce message avec son nom, comme Europe/Zurich.
+chapters-zone = { ZONE($zone) }
+
+chapters-mine = { HAS($chapter) ->
+    [yes] Votre ville : <b>{ $chapter }</b>.
+   *[no] Vous n’avez pas encore de ville.
+}
+chapters-choose-mine = Choisir ma ville
+chapters-another-group = Un autre groupe, <b>{ $group }</b>, parle maintenant pour { $chapter }, dont vous vous occupez.
+chapters-led-already = { HAS($host) ->
+    [yes] { $host } s’en occupe déjà. Votre aide est la bienvenue !
+   *[no] Quelqu’un s’en occupe déjà. Votre aide est la bienvenue !
+}
+chapters-you-lead = Vous vous occupez de { $chapter }. Merci !
+chapters-host-welcome = Vous vous occupez maintenant de <b>{ $chapter }</b>. Merci ! Faites passer son lien avec /lien ; /aide montre le reste.
+
+# Sous le QR code.
+chapters-link = <b>{ $campaign }</b>, { $chapter }
+    Participer en un geste : { $link }
+chapters-copy-link = Copier le lien
+chapters-here = { $topic ->
+    [yes] C’est noté : je publierai l’avancée dans ce sujet.
+   *[no] C’est noté : je publierai l’avancée dans ce groupe, hors de tout sujet.
+}
+
+chapters-cities = <b>{ $campaign }</b> : { $count ->
+    [0] aucune ville ne participe encore. Ajoutez-moi au groupe de la vôtre pour être la première.
+    [one] { $count } ville participe.
+   *[other] { $count } villes participent.
+}
+    { $lines }
+chapters-city-line = • { $chapter }{ HAS($hosts) ->
+    [yes] { " " }: { LIST($hosts, limit: 2) }
+   *[no] { " " }(personne ne s’en occupe encore)
+}
+chapters-earlier = ‹ Retour
+chapters-later = Suite ›
