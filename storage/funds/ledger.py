@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 
 from storage.database import Tx
 from storage.funds.drafts import MOST, check_amount, confirmable, find_draft
-from storage.funds.totals import add_up
 from storage.money import Money, minor_digits
 from storage.problems import AlreadyVoided, AmountTooLarge
-from storage.records import Campaign, Draft, Entry, EntryKind, Person
+from storage.records import Campaign, Draft, DraftState, Entry, EntryKind, Person
 from storage.rules import check_rate, required
 
 ONE = Decimal(1)
@@ -93,8 +92,8 @@ async def confirm(
     AmountTooLarge.
     """
     draft = required(await find_draft(tx, draft_id), "draft")
-    recorded = await entry_of_draft(tx, draft.id)
-    if recorded is not None:
+    if draft.state is DraftState.CONFIRMED:
+        recorded = required(await entry_of_draft(tx, draft.id), "entry")
         return Confirmed(recorded, already=True)
     campaign = await _campaign(tx, draft.campaign_id)
     worth = _worth(draft.amount, campaign.currency, rate, rate_on)
@@ -213,9 +212,7 @@ async def _write(tx: Tx, campaign: Campaign, line: _Line) -> Entry:
         day=day,
         at=line.at,
     )
-    entry = required(await find_entry(tx, entry_id), "entry")
-    await add_up(tx, entry)
-    return entry
+    return required(await find_entry(tx, entry_id), "entry")
 
 
 async def find_entry(tx: Tx, entry_id: int) -> Entry | None:

@@ -1,10 +1,9 @@
-"""The ledger's sums, kept as rows in the transaction that adds an entry, and proved."""
+"""The ledger's sums, kept as rows by the statement that adds an entry, and proved."""
 
 from dataclasses import dataclass
 
 from storage.database import Tx
 from storage.money import Money
-from storage.records import Entry, EntryKind
 from storage.rules import required
 
 
@@ -37,40 +36,6 @@ class Difference:
     where: str
     kept: int
     summed: int
-
-
-async def add_up(tx: Tx, entry: Entry) -> None:
-    """Add an entry to every kept total."""
-    count = -1 if entry.kind is EntryKind.VOID else 1
-    await tx.run(
-        """insert into totals (campaign_id, chapter_id, claimed_minor, entries)
-           values (:campaign_id, 0, :minor, :count), (:campaign_id, :chapter_id, :minor, :count)
-           on conflict (campaign_id, chapter_id) do update set
-               claimed_minor = claimed_minor + excluded.claimed_minor,
-               entries = entries + excluded.entries""",
-        campaign_id=entry.campaign_id,
-        chapter_id=entry.chapter_id,
-        minor=entry.base.minor,
-        count=count,
-    )
-    await tx.run(
-        """insert into daily_totals (campaign_id, day, claimed_minor)
-           values (:campaign_id, :day, :minor)
-           on conflict (campaign_id, day) do update set
-               claimed_minor = claimed_minor + excluded.claimed_minor""",
-        campaign_id=entry.campaign_id,
-        day=entry.day,
-        minor=entry.base.minor,
-    )
-    await tx.run(
-        """insert into chapter_sums (chapter_id, currency, claimed_minor)
-           values (:chapter_id, :currency, :minor)
-           on conflict (chapter_id, currency) do update set
-               claimed_minor = claimed_minor + excluded.claimed_minor""",
-        chapter_id=entry.chapter_id,
-        currency=entry.amount.currency,
-        minor=entry.amount.minor,
-    )
 
 
 async def totals(tx: Tx, campaign_id: int) -> Totals:

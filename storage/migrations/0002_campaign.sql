@@ -234,7 +234,7 @@ from entries
 join people on people.id = entries.person_id
 join chapters on chapters.id = entries.chapter_id;
 
--- The ledger's sums, kept in the transaction that adds an entry. Per chapter; the campaign's in totals of chapter 0.
+-- The ledger's sums, kept by the statement that adds an entry. Per chapter; the campaign's in totals of chapter 0.
 create table totals (
     campaign_id   integer not null references campaigns (id),
     chapter_id    integer not null,
@@ -257,6 +257,21 @@ create table chapter_sums (
     claimed_minor integer not null default 0,
     primary key (chapter_id, currency)
 ) strict, without rowid;
+-- No entry is written without them.
+create trigger entries_add_up after insert on entries begin
+    insert into totals (campaign_id, chapter_id, claimed_minor, entries)
+    values (new.campaign_id, 0, new.base_minor, iif(new.kind = 'void', -1, 1)),
+           (new.campaign_id, new.chapter_id, new.base_minor, iif(new.kind = 'void', -1, 1))
+    on conflict (campaign_id, chapter_id) do update set
+        claimed_minor = claimed_minor + excluded.claimed_minor,
+        entries = entries + excluded.entries;
+    insert into daily_totals (campaign_id, day, claimed_minor)
+    values (new.campaign_id, new.day, new.base_minor)
+    on conflict (campaign_id, day) do update set claimed_minor = claimed_minor + excluded.claimed_minor;
+    insert into chapter_sums (chapter_id, currency, claimed_minor)
+    values (new.chapter_id, new.amount_currency, new.amount_minor)
+    on conflict (chapter_id, currency) do update set claimed_minor = claimed_minor + excluded.claimed_minor;
+end;
 
 -- An organiser's own rate: it comes before the reference rates.
 create table rates (
