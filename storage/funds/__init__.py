@@ -7,6 +7,7 @@ from storage.funds.drafts import (
     draft,
     drop_draft,
     find_draft,
+    of_message,
     recent_same,
 )
 from storage.funds.ledger import (
@@ -56,6 +57,7 @@ __all__ = [
     "find_entry",
     "history",
     "in_base",
+    "of_message",
     "recent_same",
     "reconcile",
     "totals",

@@ -1,0 +1,104 @@
+command-raised = déclarer une collecte
+    .usage = /collecte 120 € vente de gâteaux
+command-entry = voir une écriture du registre
+    .usage = /ecriture 41
+
+funds-hint = Le montant, puis une note
+funds-how = Combien avez-vous collecté ? Répondez avec le montant et quelques mots, comme <code>{ MONEY($example) } vente de gâteaux</code>.
+funds-fix-how = Pas { MONEY($amount) } : combien, alors ? Répondez avec le bon montant, comme <code>{ MONEY($example) }</code>.
+
+funds-echo = <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
+    [yes] { " " }: { $note }
+   *[no] { "" }
+}
+    { HAS($event) ->
+        [yes] Événement : <b>{ $event }</b>. Déclaré par { funds-name }.
+       *[no] Déclaré par { funds-name }.
+    }
+    { $joined ->
+        [yes] C’est bien cela ? Cela comptera quand vous aurez confirmé.
+       *[no] C’est bien cela ? Confirmer vous inscrit aussi à <b>{ $campaign }</b> : je garde votre nom, votre numéro Telegram et ce que vous faites dans cette campagne. /privacy en dit plus.
+    }
+funds-name = { HAS($reporter) ->
+    [yes] { SHORT($reporter, limit: 40) }
+   *[no] une personne bénévole
+}
+funds-confirm = ✓ Confirmer
+funds-join = ✓ M’inscrire et confirmer
+funds-fix = Corriger
+funds-undo = Annuler
+funds-fixed = <s>{ MONEY($amount) }</s>, corrigé plus bas.
+funds-dropped = Annulé : { MONEY($amount) }, rien n’est enregistré. Pour déclarer cette collecte quand même, envoyez-la de nouveau.
+
+funds-which = Cela peut se lire de plusieurs façons. Combien était-ce ?
+funds-choice = { MONEY($amount) }
+
+funds-same = Vous avez enregistré { MONEY($amount) } pour { $chapter } à { TIME($when) } : écriture { NUMBER($number, useGrouping: 0) }. Est-ce { MONEY($amount) } de plus, ou la même collecte ?
+funds-another = De plus
+funds-same-one = La même
+
+funds-recorded = ✓ Enregistré : <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
+    [yes] { " " }({ SHORT($note, limit: 80) })
+   *[no] { "" }
+}, écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.
+    { $chapter } { LIST($sums) }, toutes les villes { MONEY($claimed, style: "whole") }{ HAS($goal) ->
+        [yes] { " " }sur { MONEY($goal, style: "whole") }
+       *[no] { "" }
+    }
+funds-thanks = C’est enregistré : écriture { NUMBER($number, useGrouping: 0) }. Merci !
+funds-already = C’est déjà enregistré : écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.
+
+funds-undo-sure = Annuler l’écriture { NUMBER($number, useGrouping: 0) }, <b>{ MONEY($amount) }</b> ? Le registre gardera les deux lignes.
+funds-take-back = Oui, annuler
+funds-keep = La garder
+funds-taken-back = L’écriture { NUMBER($number, useGrouping: 0) } est annulée (par l’écriture { NUMBER($by, useGrouping: 0) }) : <s>{ MONEY($amount) }</s> ne compte plus.
+
+funds-edited = Votre message a changé. L’écriture { NUMBER($number, useGrouping: 0) } dit { MONEY($amount) } : faut-il la corriger ?
+funds-correct = Corriger l’écriture { NUMBER($number, useGrouping: 0) } : { MONEY($amount) }
+funds-leave = Laisser
+funds-left = L’écriture { NUMBER($number, useGrouping: 0) } reste : { MONEY($amount) }.
+funds-corrected = ✓ Corrigé : <s>{ MONEY($before) }</s> <b>{ MONEY($amount) }</b>. L’écriture { NUMBER($by, useGrouping: 0) } remplace l’écriture { NUMBER($number, useGrouping: 0) }.
+
+funds-unread-nothing = Je ne vois pas de montant. Écrivez-le en chiffres, comme <code>{ MONEY($example) } vente de gâteaux</code>.
+funds-unread-not-a-number = Je ne vois pas de montant dans « { $written } ». Écrivez-le en chiffres, comme <code>{ MONEY($example) } vente de gâteaux</code>.
+funds-unread-zero = « { $written } », c’est une collecte vide. Combien était-ce ? Par exemple <code>{ MONEY($example) }</code>.
+funds-unread-negative = « { $written } » est sous zéro. Pour annuler ce qui est enregistré, touchez Annuler au-dessous ; sinon, envoyez un montant comme <code>{ MONEY($example) }</code>.
+funds-unread-too-large = « { $written } », c’est plus qu’une déclaration ne peut contenir ({ MONEY($largest) }). Vérifiez le montant.
+funds-unread-too-precise = { HAS($suggestions) ->
+    [yes] « { $written } » a trop de décimales pour { $currency }. Lequel est-ce ?
+   *[no] « { $written } » a trop de décimales pour { $currency }. Envoyez-le tel qu’il a été compté, comme <code>{ MONEY($example) }</code>.
+}
+funds-unread-unknown-currency = Je ne connais pas la monnaie « { $written } ». Utilisez son signe ou ses trois lettres, comme <code>{ MONEY($example) }</code>.
+funds-unread-word-multiplier = Je préfère ne pas deviner combien fait « { $written } ». Écrivez le montant entier en chiffres, comme <code>{ MONEY($example) }</code>.
+funds-unread-foreign-digits = { HAS($suggestions) ->
+    [yes] Je ne compte qu’avec les chiffres de 0 à 9. « { $written } », est-ce ceci ?
+   *[no] Je ne compte qu’avec les chiffres de 0 à 9. Écrivez « { $written } » avec ceux-là, comme <code>{ MONEY($example) }</code>.
+}
+funds-unread-small-change = « { $written } » est en petites pièces. Écrivez le montant entier, comme <code>{ MONEY($example) }</code>.
+funds-unread-arithmetic = « { $written } » est un calcul. Envoyez son résultat, comme <code>{ MONEY($example) }</code>.
+funds-unread-several = Il y a plusieurs nombres dans « { $written } ». Envoyez un seul montant, puis une note, comme <code>{ MONEY($example) } vente de gâteaux</code>.
+
+funds-entry-how = Quelle écriture ? Son numéro est sur le reçu : <code>/ecriture 41</code>.
+funds-entry = Écriture <b>{ NUMBER($number, useGrouping: 0) }</b> : <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
+    [yes] { " " }: { $note }
+   *[no] { "" }
+}
+    { $stands ->
+        [yes] Elle compte
+       *[no] Elle ne compte plus
+    }{ $foreign ->
+        [yes] { "" }, pour { MONEY($base) } : 1 { $currency } = { NUMBER($rate, maximumSignificantDigits: 6) } le { DATE($rate_on) }.
+       *[no] { "" }.
+    }
+    <blockquote>{ $history }</blockquote>
+funds-entry-line = { $kind ->
+    [void] { NUMBER($number, useGrouping: 0) } · annulée par { funds-by }, { WHEN($when, style: "short") }
+    [correction] { NUMBER($number, useGrouping: 0) } · corrigée : { MONEY($amount) }, par { funds-by }, { WHEN($when, style: "short") }
+   *[claim] { NUMBER($number, useGrouping: 0) } · { MONEY($amount) }, enregistrés par { funds-by }, { WHEN($when, style: "short") }
+}
+funds-by = { HAS($by) ->
+    [yes] { SHORT($by, limit: 40) }
+   *[no] une personne bénévole
+}
+
+problem-no-rate = Je ne sais pas encore ce que vaut { $currency } en { $base }. Demandez à l’équipe d’organisation d’envoyer /taux { $currency }, puis touchez de nouveau : votre déclaration est gardée.

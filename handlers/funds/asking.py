@@ -1,0 +1,92 @@
+"""How much was it? Amounts as people write them, and the questions that they leave open."""
+
+from typing import Any
+
+from bot.context import Context
+from bot.reading.amounts import Amount, Either, Reading, Unread, read_amount
+from handlers.funds.words import Words, which
+from storage import forms
+from storage.money import Money, minor_digits
+from storage.records import Chapter, Draft
+
+TEXT_PREFIXES = ("funds-unread-",)
+FORM = "funds.amount"  # in private, the answer to a question is simply what is said next
+
+
+def read(context: Context, chapter: Chapter, written: str) -> Reading:
+    """Read an amount as the speaker writes them; no currency named is the chapter's."""
+    locale = context.speaker.language or context.code
+    return read_amount(written, default=chapter.currency, locale=locale)
+
+
+def amounts(reading: Reading) -> tuple[Amount, ...]:
+    """Return everything a line may mean, likeliest first."""
+    match reading:
+        case Amount():
+            return (reading,)
+        case Either(readings=readings):
+            return readings
+        case Unread(suggestions=suggestions):
+            return tuple(Amount(money, "", assumed_currency=False) for money in suggestions)
+
+
+def is_amount_alone(reading: Reading) -> bool:
+    """Tell whether a line says how much and nothing else: a report, whatever it replies to."""
+    return not isinstance(reading, Unread) and not any(each.rest for each in amounts(reading))
+
+
+def question(draft: Draft, reading: Either | Unread) -> Words:
+    """Return the question which of several amounts was meant."""
+    if isinstance(reading, Either):
+        return which(draft, reading.readings, "funds-which")
+    return which(draft, amounts(reading), unread_key(reading), **unread_facts(reading))
+
+
+def unread_key(reading: Unread) -> str:
+    """Name the sentence that says why no amount was read."""
+    return f"funds-unread-{reading.why.replace('_', '-')}"
+
+
+def unread_facts(reading: Unread) -> dict[str, Any]:
+    """Return what that sentence may speak of."""
+    return {
+        "written": reading.written,
+        "currency": reading.currency,
+        "decimals": reading.decimals,
+        "suggestions": reading.suggestions,
+        "largest": reading.largest,
+        "example": example(reading.currency),
+    }
+
+
+def example(currency: str) -> Money:
+    """Return an amount as it may be written in a currency."""
+    return Money.of(120 if minor_digits(currency) else 12_000, currency)
+
+
+async def ask(context: Context, key: str, *, draft: Draft | None = None, **facts: Any) -> None:
+    """Ask for an amount: in a group by a reply to the question, in private by what is said next."""
+    if not context.private:
+        name = f"raised:{context.speaker.id}" if draft is None else f"fix:{draft.id}"
+        context.reply(key, ask="funds-hint", name=name, to=_asked(context, draft), **facts)
+        return
+    await forms.open_form(
+        context.tx,
+        chat_id=context.chat.id,
+        person_id=context.speaker.id,
+        form=FORM,
+        step="amount",
+        answers={} if draft is None else {"draft": draft.id},
+        at=context.now,
+    )
+    context.reply(key, **facts)
+
+
+def _asked(context: Context, draft: Draft | None) -> int | None:
+    """Return the message of whoever is asked: the reply field opens for its author alone.
+
+    https://core.telegram.org/bots/api#forcereply
+    """
+    if not context.pressed or draft is None or draft.message_id <= 0:
+        return None
+    return draft.message_id

@@ -1,0 +1,238 @@
+"""Somebody says how much was raised: read, echoed, and not counted yet."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from telegram import Update
+
+from bot.context import ANONYMOUS_ADMIN, Context
+from bot.problems import NoCampaign, NoChapter, Secondhand
+from bot.reading.amounts import Amount, Reading, Unread
+from handlers.funds.asking import (
+    amounts,
+    ask,
+    example,
+    is_amount_alone,
+    question,
+    read,
+    unread_facts,
+    unread_key,
+)
+from handlers.funds.words import (
+    Words,
+    answer,
+    chapter_of,
+    edit,
+    offer,
+    put,
+    retire,
+    said_of,
+    standing,
+)
+from storage import events, forms, funds
+from storage.money import Money
+from storage.problems import CampaignNotOpen
+from storage.records import CampaignState, Chapter, Draft, DraftState, Event, EventState, Source
+from storage.rules import required
+
+HELD = frozenset(EventState) - {EventState.CANCELLED, EventState.DECLINED}
+
+
+async def report_raised(_update: Update, context: Context) -> None:
+    """`/raised 120 € cake sale`; alone, it says how to write it."""
+    chapter = spoken_for(context)
+    if context.rest:
+        await _report(context, chapter, context.rest)
+    else:
+        await ask(context, "funds-how", example=example(chapter.currency))
+
+
+async def raised_edited(update: Update, context: Context) -> None:
+    """The message that reported was edited: a correction is offered, never a second entry."""
+    chapter = spoken_for(context)
+    draft = await funds.of_message(
+        context.tx, source=source_of(context), person_id=context.speaker.id
+    )
+    if draft is None:
+        await report_raised(update, context)
+        return
+    reading = read(context, chapter, context.rest)
+    if draft.state is DraftState.CONFIRMED:
+        await _offer_correction(context, draft, reading)
+    else:
+        await _amend(context, draft, reading)
+
+
+async def amount_replied(_update: Update, context: Context) -> None:
+    """Somebody replies to the question how much it was; who was not asked may be just talking."""
+    chapter = spoken_for(context)
+    asked = context.carried == (str(context.speaker.id),)
+    if asked or is_amount_alone(read(context, chapter, context.rest)):
+        await _report(context, chapter, context.rest)
+
+
+async def report_replied(_update: Update, context: Context) -> None:
+    """Somebody replies to a report with a number: its right amount, or a report of their own."""
+    if context.chapter is None:
+        return
+    reading = read(context, context.chapter, context.rest)
+    if not is_amount_alone(reading):
+        return  # talk
+    draft = await funds.find_draft(context.tx, int(context.carried[0]))
+    if draft and draft.state is DraftState.OPEN and draft.person_id == context.speaker.id:
+        await _amend(context, draft, reading)
+    else:
+        await _report(context, spoken_for(context), context.rest)
+
+
+async def fix_replied(_update: Update, context: Context) -> None:
+    """The reporter replies to the question what the right amount is."""
+    await _fix(context, int(context.carried[0]))
+
+
+async def amount_told(_update: Update, context: Context) -> None:
+    """In private, what is said after the question is the answer."""
+    form = required(context.form, "form")
+    await forms.close(context.tx, chat_id=context.chat.id, person_id=context.speaker.id)
+    if form.answers:
+        await _fix(context, int(form.answers["draft"]))
+    else:
+        await _report(context, spoken_for(context), context.rest)
+
+
+async def choose(_update: Update, context: Context) -> None:
+    """One of the amounts that may have been meant was pressed."""
+    draft_id, minor, currency = context.carried
+    amount = Money(int(minor), currency)
+    draft = await funds.amend_draft(context.tx, int(draft_id), amount=amount)
+    edit(context, await said_of(context, draft))
+
+
+async def fix(_update: Update, context: Context) -> None:
+    """Fix was pressed: the right amount is asked for."""
+    draft = await funds.amend_draft(context.tx, int(context.carried[0]))
+    await ask(
+        context,
+        "funds-fix-how",
+        draft=draft,
+        amount=draft.amount,
+        example=example(draft.amount.currency),
+    )
+
+
+async def drop(_update: Update, context: Context) -> None:
+    """Undo was pressed before anything was recorded."""
+    draft = await funds.drop_draft(context.tx, int(context.carried[0]))
+    context.edit("funds-dropped", amount=draft.amount)
+
+
+def spoken_for(context: Context) -> Chapter:
+    """Return the chapter that is reported for; raise what stands in the way of a report.
+
+    An anonymous admin is refused: a report is somebody's. Raises Secondhand, NoCampaign,
+    CampaignNotOpen, NoChapter.
+    """
+    if context.speaker.telegram_id == ANONYMOUS_ADMIN:
+        raise Secondhand
+    if context.campaign is None:
+        raise NoCampaign
+    if context.campaign.state is not CampaignState.OPEN:
+        raise CampaignNotOpen(name=context.campaign.name, state=context.campaign.state)
+    if context.chapter is None:
+        raise NoChapter
+    return context.chapter
+
+
+def source_of(context: Context) -> Source:
+    """Return the message that is being handled."""
+    message = required(context.message, "chat")
+    return Source(context.chat.id, message.message_id)
+
+
+def event_of_the_day(held: list[Event], now: datetime, zone: ZoneInfo) -> Event | None:
+    """Return the one event begun today, else yesterday; None when there are several or none."""
+    today = now.astimezone(zone).date()
+    begun = [each for each in held if each.state in HELD and each.starts_at <= now]
+    for day in (today, today - timedelta(days=1)):
+        of_day = [each for each in begun if each.starts_at.astimezone(zone).date() == day]
+        if of_day:
+            return of_day[0] if len(of_day) == 1 else None
+    return None
+
+
+async def _report(context: Context, chapter: Chapter, written: str) -> None:
+    reading = read(context, chapter, written)
+    readings = amounts(reading)
+    if isinstance(reading, Unread) and not readings:
+        await _hint(context, reading)
+        return
+    draft = await _draft(context, chapter, readings, written)
+    if draft.state is DraftState.CONFIRMED:
+        entry = required(await funds.entry_of_draft(context.tx, draft.id), "entry")
+        context.reply("funds-already", number=entry.number, reporter=entry.reporter)
+    else:
+        answer(context, draft, await _asked_of(context, draft, reading))
+
+
+async def _draft(
+    context: Context, chapter: Chapter, readings: tuple[Amount, ...], written: str
+) -> Draft:
+    notes = {reading.rest for reading in readings}
+    draft = await funds.draft(
+        context.tx,
+        chapter=chapter,
+        by=context.speaker,
+        amount=readings[0].money,
+        note=notes.pop() if len(notes) == 1 else written,
+        source=source_of(context),
+        at=context.now,
+    )
+    held = await events.of_chapter(context.tx, chapter.id)
+    event = event_of_the_day(held, context.now, ZoneInfo(chapter.time_zone))
+    if event is None or draft.state is not DraftState.OPEN:
+        return draft
+    return await funds.amend_draft(context.tx, draft.id, event_id=event.id)
+
+
+async def _fix(context: Context, draft_id: int) -> None:
+    draft = await funds.amend_draft(context.tx, draft_id)
+    reading = read(context, await chapter_of(context, draft), context.rest)
+    await _amend(context, draft, reading)
+
+
+async def _amend(context: Context, draft: Draft, reading: Reading) -> None:
+    """Take another amount for what is not recorded yet; an edited report's echo is edited too."""
+    readings = amounts(reading)
+    if isinstance(reading, Unread) and not readings:
+        await _hint(context, reading, draft)
+        return
+    amended = await funds.amend_draft(
+        context.tx, draft.id, amount=readings[0].money, note=readings[0].rest or draft.note
+    )
+    words = await _asked_of(context, amended, reading)
+    if context.found is not None and context.found.edited:
+        await put(context, amended, words)
+        return
+    await retire(context, draft)
+    answer(context, amended, words)
+
+
+async def _asked_of(context: Context, draft: Draft, reading: Reading) -> Words:
+    """Return what is asked about a report: whether it is right, or which amount was meant."""
+    if isinstance(reading, Amount):
+        return await said_of(context, draft)
+    return question(draft, reading)
+
+
+async def _hint(context: Context, reading: Unread, draft: Draft | None = None) -> None:
+    await ask(context, unread_key(reading), draft=draft, **unread_facts(reading))
+
+
+async def _offer_correction(context: Context, draft: Draft, reading: Reading) -> None:
+    recorded = required(await funds.entry_of_draft(context.tx, draft.id), "entry")
+    entry = await standing(context, recorded)
+    meant = [each.money for each in amounts(reading)]
+    if entry is None or not meant or meant[0] == entry.amount:
+        return
+    words = offer(draft, entry, meant)
+    context.reply(words.key, buttons=words.buttons, **words.facts)

@@ -1,0 +1,215 @@
+"""What is said about a report: the echo, the question, the receipt."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.buttons import Press, Rows, press
+from bot.context import Context
+from bot.language import When
+from bot.reading.amounts import Amount
+from storage import chapters, copies, events, funds, organisers, people
+from storage.money import Money
+from storage.records import Campaign, Chapter, Draft, Entry
+from storage.rules import required
+
+AGAIN = timedelta(hours=1)  # within which as much once more may be the same money
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text with its facts and buttons, before it is known where it goes."""
+
+    key: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    buttons: Rows = ()
+
+
+def shown_as(draft: Draft) -> str:
+    """Name the message that shows a report, so that a correction finds it again."""
+    return f"report:{draft.id}"
+
+
+def answer(context: Context, draft: Draft, words: Words) -> None:
+    """Say something new about a report; the message is found again by its name."""
+    context.reply(words.key, buttons=words.buttons, name=shown_as(draft), **words.facts)
+
+
+def edit(context: Context, words: Words) -> None:
+    """Put the words in the message whose button was pressed."""
+    context.edit(words.key, buttons=words.buttons, **words.facts)
+
+
+async def put(context: Context, draft: Draft, words: Words) -> None:
+    """Put the words in the message that shows a report; where there is none, say them anew."""
+    copy = await copies.latest(context.tx, shown_as(draft), draft.chat_id)
+    if copy is None or copy.message_id is None:
+        answer(context, draft, words)
+        return
+    context.voice.change(
+        draft.chat_id,
+        copy.message_id,
+        context.code,
+        words.key,
+        buttons=words.buttons,
+        **words.facts,
+    )
+
+
+async def retire(context: Context, draft: Draft) -> None:
+    """Take the buttons from the message that showed a report before it was fixed."""
+    copy = await copies.latest(context.tx, shown_as(draft), draft.chat_id)
+    if copy is not None and copy.message_id is not None:
+        context.voice.change(
+            draft.chat_id, copy.message_id, context.code, "funds-fixed", amount=draft.amount
+        )
+
+
+async def said_of(context: Context, draft: Draft) -> Words:
+    """Return the echo of a report, or the question whether it is the same as one just before."""
+    same = await same_before(context, draft)
+    return await (again(context, draft, same) if same else echo(context, draft))
+
+
+async def same_before(context: Context, draft: Draft) -> Entry | None:
+    """Return what the same person recorded in the same chat: as much, and within the hour."""
+    return await funds.recent_same(
+        context.tx,
+        person_id=draft.person_id,
+        chat_id=draft.chat_id,
+        amount=draft.amount,
+        since=context.now - AGAIN,
+    )
+
+
+async def has_joined(context: Context, draft: Draft) -> bool:
+    """Tell whether whoever reports is signed up to the campaign."""
+    known = await people.volunteer(
+        context.tx, campaign_id=draft.campaign_id, person_id=draft.person_id
+    )
+    return known is not None and known.left_at is None
+
+
+async def echo(context: Context, draft: Draft) -> Words:
+    """Return what was understood, with Confirm, Fix and Undo."""
+    joined = await has_joined(context, draft)
+    event = await events.find(context.tx, draft.event_id) if draft.event_id else None
+    return Words(
+        "funds-echo",
+        {
+            "amount": draft.amount,
+            "chapter": (await chapter_of(context, draft)).name,
+            "note": draft.note,
+            "event": event.title if event else None,
+            "reporter": await reporter_of(context, draft),
+            "joined": joined,
+            "campaign": (await campaign_of(context, draft)).name,
+        },
+        _confirm_fix_undo(draft, joined=joined),
+    )
+
+
+def _confirm_fix_undo(draft: Draft, *, joined: bool) -> Rows:
+    fix = press("funds-fix", "funds.fix", draft.id)
+    undo = press("funds-undo", "funds.drop", draft.id)
+    if joined:
+        return [[press("funds-confirm", "funds.confirm", draft.id), fix, undo]]
+    return [[press("funds-join", "funds.join", draft.id)], [fix, undo]]
+
+
+async def again(context: Context, draft: Draft, same: Entry) -> Words:
+    """Ask whether a report that was made before is another one."""
+    chapter = await chapter_of(context, draft)
+    return Words(
+        "funds-same",
+        {
+            "amount": draft.amount,
+            "chapter": chapter.name,
+            "number": same.number,
+            "when": When(same.at, ZoneInfo(chapter.time_zone)),
+        },
+        [
+            [
+                press("funds-another", "funds.another", draft.id),
+                press("funds-same-one", "funds.drop", draft.id),
+            ]
+        ],
+    )
+
+
+def which(draft: Draft, readings: tuple[Amount, ...], key: str, **facts: Any) -> Words:
+    """Ask which of several amounts was meant."""
+    meant = [choice(draft, reading.money) for reading in readings]
+    undo = press("funds-undo", "funds.drop", draft.id)
+    return Words(key, facts, [meant[:2], meant[2:], [undo]])
+
+
+def choice(draft: Draft, money: Money) -> Press:
+    """Return the button that says one amount was meant."""
+    return press(
+        "funds-choice", "funds.choose", draft.id, money.minor, money.currency, amount=money
+    )
+
+
+def offer(draft: Draft, entry: Entry, meant: list[Money]) -> Words:
+    """Offer to correct what is recorded to what the message says now."""
+    corrections = [
+        press(
+            "funds-correct",
+            "funds.correct",
+            draft.id,
+            money.minor,
+            money.currency,
+            number=entry.number,
+            amount=money,
+        )
+        for money in meant
+    ]
+    leave = press("funds-leave", "funds.leave", draft.id)
+    facts = {"number": entry.number, "amount": entry.amount}
+    return Words("funds-edited", facts, [[each] for each in (*corrections, leave)])
+
+
+async def receipt(context: Context, entry: Entry, draft: Draft) -> Words:
+    """Return what was recorded, and where it brings the chapter and the campaign."""
+    campaign = await campaign_of(context, draft)
+    chapter = await funds.chapter_totals(context.tx, entry.chapter_id)
+    everywhere = await funds.totals(context.tx, entry.campaign_id)
+    return Words(
+        "funds-recorded",
+        {
+            "amount": entry.amount,
+            "chapter": entry.chapter,
+            "note": entry.note,
+            "number": entry.number,
+            "reporter": entry.reporter,
+            "sums": chapter.sums,
+            "claimed": everywhere.claimed,
+            "goal": campaign.goal,
+        },
+        [[press("funds-undo", "funds.undo", draft.id)]],
+    )
+
+
+async def standing(context: Context, entry: Entry) -> Entry | None:
+    """Return what stands of an entry today: itself, or its correction; None once taken back."""
+    lines = await funds.history(context.tx, entry)
+    return next((line for line in lines if line.stands), None)
+
+
+async def campaign_of(context: Context, draft: Draft) -> Campaign:
+    """Return the campaign a report is for, whatever is spoken about meanwhile."""
+    found = await organisers.campaign(context.tx, draft.campaign_id)
+    return required(found, "campaign")
+
+
+async def chapter_of(context: Context, draft: Draft) -> Chapter:
+    """Return the chapter a report is for."""
+    return required(await chapters.find(context.tx, draft.chapter_id), "chapter")
+
+
+async def reporter_of(context: Context, draft: Draft) -> str:
+    """Return the name of whoever reports; '' for none."""
+    person = await people.find(context.tx, draft.person_id)
+    return person.name if person else ""
