@@ -1,7 +1,7 @@
 """What people can say and do: a module per feature."""
 
 from bot.feature import Features
-from handlers import chapters, chats, events, funds, welcome
+from handlers import chapters, chats, events, funds, organisers, progress, welcome
 
 # In the order in which /help and the command menus show them.
 FEATURES: Features = (
@@ -10,4 +10,6 @@ FEATURES: Features = (
     chats.feature,
     events.feature,
     funds.feature,
+    progress.feature,
+    organisers.feature,
 )

@@ -1,0 +1,211 @@
+"""The progress post: one photo with a caption, asked for or due; composed when it is sent."""
+
+from datetime import datetime, timedelta
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from telegram import Update
+
+from bot import timetable
+from bot.buttons import Open, Rows
+from bot.context import Context
+from bot.language import Html
+from bot.pictures import ProgressPicture
+from bot.problems import NoCampaign
+from bot.schedule import Rhythm, Slot
+from bot.voice import Composed, Sheet, Voice
+from storage import chapters, copies, funds, organisers, people, progress
+from storage.money import Money
+from storage.outbox import Urgency
+from storage.progress import Figures, Ranked
+from storage.records import Campaign, Chapter, Schedule
+
+RENDERING = "progress.post"
+FRESH = timedelta(minutes=10)  # within which a group's post is brought up to date, not posted anew
+TOP = 5
+# A picture takes 60 ms to draw. One for each chapter is affordable in a small campaign; in a large
+# one they share it, and the caption alone tells a chapter its place.
+OWN_PICTURES = 24
+
+
+async def show_progress(update: Update, context: Context) -> None:
+    """`/progress`: the picture; in a group that has just had it, that one is brought up to date."""
+    if context.campaign is None:
+        raise NoCampaign
+    latest = await copies.latest(context.tx, _name(context.chat.id), context.chat.id)
+    if latest and not context.private and context.now - latest.sent_at < FRESH:
+        context.voice.renew(latest, RENDERING, campaign=context.campaign.id, asked=True)
+        context.reply("progress-above", to=latest.message_id)
+        return
+    message = update.effective_message
+    thread = message.message_thread_id if message and message.is_topic_message else None
+    context.voice.post(
+        context.chat.id,
+        RENDERING,
+        name=_name(context.chat.id),
+        campaign=context.campaign.id,
+        asked=True,
+        thread=thread,
+    )
+
+
+async def post_due(voice: Voice) -> None:
+    """Post to every chat whose slot has come: once per slot, late ones skipped, all counted."""
+    for schedule in await progress.due(voice.tx, now=voice.now):
+        turn = timetable.turn(schedule, voice.now)
+        if turn is None:
+            continue
+        for slot in turn.missed:
+            await _take(voice, schedule, slot, "skipped")
+        is_late = turn.is_late(Rhythm(schedule.rhythm), voice.now)
+        taken = await _take(voice, schedule, turn.newest, "skipped" if is_late else "posted")
+        if taken and not is_late:
+            _post(voice, schedule, turn.newest)
+        await timetable.move_on(voice.tx, schedule, turn.following)
+
+
+async def compose_post(sheet: Sheet) -> Composed | None:
+    """Compose a post from the figures of this moment; None when nobody is there to be told."""
+    campaign = await organisers.campaign(sheet.tx, int(sheet.facts["campaign"]))
+    chapter = await _chapter_of(sheet, campaign) if campaign else None
+    asked = bool(sheet.facts.get("asked"))
+    if campaign is None or (chapter is None and not asked):
+        return None
+    figures = await progress.campaign_figures(sheet.tx, campaign.id)
+    own = await _place_of(sheet, chapter)
+    shows_own = asked or figures.chapters <= OWN_PICTURES
+    return Composed(
+        await _caption(sheet, campaign, figures, chapter, own),
+        buttons=_donate(campaign),
+        picture=await _picture(sheet, campaign, figures, own if shows_own else None),
+        thread_id=await _thread(sheet, chapter),
+    )
+
+
+def days_left(campaign: Campaign, now: datetime) -> int | None:
+    """Return how many days it is to the big day by the campaign's calendar; None without one."""
+    if campaign.big_day is None:
+        return None
+    return (campaign.big_day - now.astimezone(ZoneInfo(campaign.time_zone)).date()).days
+
+
+def share_of(claimed: Money, goal: Money | None) -> Fraction | None:
+    """Return how much of a goal is reached; None without a goal."""
+    return None if goal is None else Fraction(claimed.minor, goal.minor)
+
+
+def _name(chat_id: int) -> str:
+    return f"progress:{chat_id}"
+
+
+async def _take(voice: Voice, schedule: Schedule, slot: Slot, state: str) -> bool:
+    return await progress.take_slot(
+        voice.tx,
+        schedule=schedule,
+        local_date=slot.on,
+        slot=slot.name,
+        due_at=slot.at,
+        state=state,
+        at=voice.now,
+    )
+
+
+def _post(voice: Voice, schedule: Schedule, slot: Slot) -> None:
+    voice.post(
+        schedule.chat_id,
+        RENDERING,
+        name=_name(schedule.chat_id),
+        urgency=Urgency.BROADCAST,
+        expires_at=slot.at + timetable.WINDOW[Rhythm(schedule.rhythm)],
+        campaign=schedule.campaign_id,
+    )
+
+
+async def _chapter_of(sheet: Sheet, campaign: Campaign) -> Chapter | None:
+    """Return the chapter of a group, or of the person whose private chat this is."""
+    chat_id = sheet.chat_id or 0
+    if chat_id < 0:
+        return await chapters.of_chat(sheet.tx, chat_id=chat_id, campaign_id=campaign.id)
+    person = await people.by_telegram(sheet.tx, chat_id)
+    if person is None:
+        return None
+    return await chapters.of_volunteer(sheet.tx, campaign_id=campaign.id, person_id=person.id)
+
+
+async def _place_of(sheet: Sheet, chapter: Chapter | None) -> Ranked | None:
+    if chapter is None:
+        return None
+    return await progress.place_of(sheet.tx, campaign_id=chapter.campaign_id, chapter_id=chapter.id)
+
+
+async def _thread(sheet: Sheet, chapter: Chapter | None) -> int | None:
+    """Return the topic: the one it was asked in, else the one the chat chose for progress."""
+    if sheet.facts.get("asked") or chapter is None:
+        thread = sheet.facts.get("thread")
+        return None if thread is None else int(thread)
+    chats = await chapters.chats_of(sheet.tx, chapter.id)
+    return next((each.thread_id for each in chats if each.chat_id == sheet.chat_id), None)
+
+
+async def _caption(
+    sheet: Sheet,
+    campaign: Campaign,
+    figures: Figures,
+    chapter: Chapter | None,
+    own: Ranked | None,
+) -> Html:
+    lines = [
+        sheet.text(
+            "progress-campaign",
+            campaign=campaign.name,
+            claimed=figures.claimed,
+            goal=figures.goal,
+            share=share_of(figures.claimed, figures.goal),
+        )
+    ]
+    if chapter is not None and own is not None:
+        sums = (await funds.chapter_totals(sheet.tx, chapter.id)).sums
+        lines.append(
+            sheet.text("progress-own", chapter=chapter.name, sums=sums, place=own.place, of=own.of)
+        )
+    elif chapter is not None:
+        lines.append(sheet.text("progress-own-none", chapter=chapter.name))
+    lines.append(
+        sheet.text(
+            "progress-cities",
+            reported=figures.chapters_reported,
+            cities=figures.chapters,
+            volunteers=figures.volunteers,
+            events=figures.events,
+        )
+    )
+    days = days_left(campaign, sheet.now)
+    if days is not None and days >= 0:
+        lines.append(sheet.text("progress-days", days=days))
+    return Html("\n".join(lines))
+
+
+async def _picture(
+    sheet: Sheet, campaign: Campaign, figures: Figures, own: Ranked | None
+) -> ProgressPicture:
+    top = await progress.ranking(sheet.tx, campaign_id=campaign.id, limit=TOP)
+    return ProgressPicture(
+        language=sheet.language.code,
+        campaign=campaign.name,
+        cause=campaign.cause,
+        raised=figures.claimed,
+        goal=figures.goal or Money.zero(campaign.currency),
+        days_left=days_left(campaign, sheet.now),
+        curve=tuple((point.day, point.claimed) for point in figures.curve),
+        cities=figures.chapters,
+        reported=figures.chapters_reported,
+        volunteers=figures.volunteers,
+        top=tuple((each.name, each.claimed) for each in top),
+        own=None if own is None else (own.name, own.place, own.claimed),
+    )
+
+
+def _donate(campaign: Campaign) -> Rows:
+    if campaign.donation_url is None:
+        return []
+    return [[Open("progress-donate", campaign.donation_url)]]
