@@ -136,7 +136,16 @@ function toBottom() {
   scroller.scrollTop = scroller.scrollHeight;
 }
 
+let sought = false;
+
+/* Once a frame is enough. */
 function scrolled() {
+  if (sought) return;
+  sought = true;
+  requestAnimationFrame(() => { sought = false; follow(); });
+}
+
+function follow() {
   const chat = openChat();
   if (!chat) return;
   const messages = shownMessages();
@@ -160,7 +169,7 @@ function drawButton() {
   const button = byId("jump-down");
   button.classList.toggle("shown", !view.down && fromBottom() > 200);
   const badge = button.querySelector(".badge");
-  badge.textContent = view.missed || "";
+  if (badge.textContent !== String(view.missed || "")) badge.textContent = view.missed || "";
   show(badge, view.missed > 0);
 }
 
@@ -172,7 +181,8 @@ function floatDate() {
   const top = anchor();
   const message = top && historyOf(state.open).ids.get(Number(top.node.dataset.id));
   if (!message) return;
-  pill.textContent = dayName(message.date * 1000);
+  const name = dayName(message.date * 1000);
+  if (pill.textContent !== name) pill.textContent = name;
   pill.classList.toggle("shown", !view.down && !dayAtTop());
   clearTimeout(floating);
   floating = setTimeout(() => pill.classList.remove("shown"), 1200);
