@@ -59,6 +59,10 @@ def holds(*roles: Role) -> Check:
     return check
 
 
+async def _founder(context: Context) -> bool:
+    return context.speaker.founder
+
+
 async def _chapter_host(context: Context) -> bool:
     if await _steers(context):
         return True
@@ -79,7 +83,39 @@ async def _event_host(context: Context) -> bool:
     event = await events.find(context.tx, _subject(context))
     if event is None:
         return True  # nothing to guard: the handler says it is gone
-    return event.host_id == context.speaker.id or await _steers(context)
+    if event.host_id == context.speaker.id:
+        return True
+    return await _holds_in(context, event.campaign_id, Role.OWNER, Role.ORGANISER)
+
+
+async def _event_moderator(context: Context) -> bool:
+    event = await events.find(context.tx, _subject(context))
+    if event is None:
+        return True  # nothing to guard: the handler says it is gone
+    return await _holds_in(context, event.campaign_id, Role.OWNER, Role.ORGANISER, Role.MODERATOR)
+
+
+async def _campaign_steered(context: Context) -> bool:
+    return await _holds_in(context, _campaign_meant(context), Role.OWNER, Role.ORGANISER)
+
+
+async def _campaign_owned(context: Context) -> bool:
+    return await _holds_in(context, _campaign_meant(context), Role.OWNER)
+
+
+def _campaign_meant(context: Context) -> int:
+    """The campaign that an open form, or else a button, is about."""
+    if context.pressed or context.form is None:
+        return _subject(context)
+    return int(context.form.answers["campaign"])
+
+
+async def _holds_in(context: Context, campaign_id: int, *roles: Role) -> bool:
+    """Tell whether the speaker has one of these roles there, whatever they speak about now."""
+    held = await organisers.roles_of(
+        context.tx, campaign_id=campaign_id, person_id=context.speaker.id
+    )
+    return not held.isdisjoint(roles)
 
 
 async def _reporter(context: Context) -> bool:
@@ -111,6 +147,7 @@ CHAT_ADMIN = Access("chat-admin", _chat_admin, asks_telegram=True)
 CHAPTER_HOST = Access("chapter-host", _chapter_host)
 CHAPTER_KEEPER = Access("chapter-keeper", _chapter_keeper, asks_telegram=True)
 EVENT_HOST = Access("event-host", _event_host)
+EVENT_MODERATOR = Access("moderator", _event_moderator)  # of the campaign the event belongs to
 REPORTER = Access("reporter", _reporter)
 CONFIRMER = Access("reporter", _confirmer)  # whoever else presses is told the same
 ADDRESSEE = Access("addressee", _addressee)
@@ -118,6 +155,9 @@ MODERATOR = Access("moderator", holds(Role.OWNER, Role.ORGANISER, Role.MODERATOR
 TREASURER = Access("treasurer", holds(Role.OWNER, Role.TREASURER))
 ORGANISER = Access("organiser", _steers)
 OWNER = Access("owner", holds(Role.OWNER))
+CAMPAIGN_ORGANISER = Access("organiser", _campaign_steered)  # of the one the act is about
+CAMPAIGN_OWNER = Access("owner", _campaign_owned)
+FOUNDER = Access("founder", _founder)  # opened the owner's link: may begin campaigns
 EVERY = (
     ANYONE,
     VOLUNTEER,
@@ -132,6 +172,9 @@ EVERY = (
     TREASURER,
     ORGANISER,
     OWNER,
+    CAMPAIGN_ORGANISER,
+    CAMPAIGN_OWNER,
+    FOUNDER,
 )
 
 

@@ -1,0 +1,43 @@
+"""The one message about a campaign in a private chat: edited in place, posted anew by a command."""
+
+from typing import Any
+
+from bot.buttons import Press, Rows
+from bot.context import Context
+from bot.language import Html
+from storage import copies
+
+
+def name_of(context: Context) -> str:
+    """Return the name under which the message is found."""
+    return f"campaign:{context.chat.id}"
+
+
+async def put(
+    context: Context, key: str, *, buttons: Rows = (), anew: bool = False, **facts: Any
+) -> None:
+    """Say `key` in the message that was pressed, else in the latest one; `anew`: in a new one."""
+    message_id = None if anew else await _place(context)
+    if message_id is None:
+        context.reply(key, buttons=buttons, name=name_of(context), **facts)
+    else:
+        context.voice.change(
+            context.chat.id, message_id, context.code, key, buttons=buttons, **facts
+        )
+
+
+async def _place(context: Context) -> int | None:
+    if context.pressed and context.message is not None:
+        return context.message.message_id
+    shown = await copies.latest(context.tx, name_of(context), context.chat.id)
+    return shown.message_id if shown else None
+
+
+def apart(paragraph: Html | None) -> Html:
+    """Return a paragraph and the space after it; nothing for none."""
+    return Html(f"{paragraph}\n\n") if paragraph else Html("")
+
+
+def in_rows(buttons: list[Press], width: int) -> list[list[Press]]:
+    """Return buttons side by side, `width` in a row."""
+    return [buttons[at : at + width] for at in range(0, len(buttons), width)]
