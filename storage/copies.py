@@ -17,9 +17,10 @@ class Copy:
     inline_message_id: str | None
     form: str
     shown: str | None
+    sent_at: datetime
 
 
-COPY = "id, name, chat_id, message_id, inline_message_id, form, shown"
+COPY = "id, name, chat_id, message_id, inline_message_id, form, shown, sent_at"
 
 
 async def placed(
@@ -36,6 +37,21 @@ async def placed(
         message_id=message_id,
         form=form,
         shown=shown,
+        at=at,
+    )
+
+
+async def shared(tx: Tx, name: str, inline_message_id: str, *, at: datetime) -> None:
+    """Remember that a message somebody shared inline shows `name`.
+
+    https://core.telegram.org/bots/api#choseninlineresult
+    """
+    await tx.run(
+        """insert into copies (name, inline_message_id, shown, sent_at)
+           values (:name, :inline_message_id, '', :at)
+           on conflict (inline_message_id) do update set name = excluded.name""",
+        name=name,
+        inline_message_id=inline_message_id,
         at=at,
     )
 

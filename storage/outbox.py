@@ -144,12 +144,18 @@ async def settle(
     )
 
 
-async def withdraw(tx: Tx, name: str, at: datetime) -> int:
-    """Take back what is waiting under a name (a reminder of an event that moved)."""
+async def withdraw(tx: Tx, name: str, at: datetime, *, chat_id: int | None = None) -> int:
+    """Take back what is waiting under a name (a reminder of an event that moved).
+
+    With `chat_id`, only what waits for that chat.
+    """
+    # Said as the index on what is unsent says it, which is then used.
     return await tx.run(
         """update outbox set state = 'superseded', settled_at = :at
-           where name = :name and state = 'waiting'""",
+           where state in ('waiting', 'sending') and state = 'waiting' and name = :name
+             and (:chat_id is null or chat_id = :chat_id)""",
         name=name,
+        chat_id=chat_id,
         at=at,
     )
 

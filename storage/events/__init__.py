@@ -1,12 +1,15 @@
 """What happens where and when, and who comes."""
 
 from storage.events.announcements import (
+    CAPACITY_LIMIT,
     PLACE_LIMIT,
+    REASON_LIMIT,
     TITLE_LIMIT,
     Edited,
     announce,
     approve,
     cancel,
+    close_over,
     decline,
     edit,
 )
@@ -20,6 +23,7 @@ from storage.events.answers import (
     forget_answers,
     people_coming,
     people_concerned,
+    place_in_waiting,
     plus_one,
     standing,
     who_fits,
@@ -34,10 +38,19 @@ from storage.events.calendar import (
     open_event,
     to_moderate,
 )
+from storage.events.reminders import (
+    confirm_coming,
+    forget_reminders,
+    remind,
+    soon,
+    to_remind,
+)
 
 __all__ = [
+    "CAPACITY_LIMIT",
     "GUESTS_LIMIT",
     "PLACE_LIMIT",
+    "REASON_LIMIT",
     "TITLE_LIMIT",
     "Answered",
     "Edited",
@@ -49,19 +62,26 @@ __all__ = [
     "answer_of",
     "approve",
     "cancel",
+    "close_over",
     "coming",
+    "confirm_coming",
     "decline",
     "edit",
     "find",
     "forget_answers",
+    "forget_reminders",
     "hosted_by",
     "mine",
     "of_chapter",
     "open_event",
     "people_coming",
     "people_concerned",
+    "place_in_waiting",
     "plus_one",
+    "remind",
+    "soon",
     "standing",
     "to_moderate",
+    "to_remind",
     "who_fits",
 ]

@@ -13,6 +13,8 @@ from storage.rules import check_name, check_url, check_zone, required
 
 TITLE_LIMIT = 120  # letters
 PLACE_LIMIT = 200
+REASON_LIMIT = 300
+CAPACITY_LIMIT = 999_999  # people
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,16 @@ async def decline(tx: Tx, event_id: int, *, reason: str) -> Event:
     return await _end(tx, event_id, EventState.DECLINED, reason)
 
 
+async def close_over(tx: Tx, *, began_before: datetime) -> list[Event]:
+    """Close every event that began before an instant, and return them."""
+    return await tx.all(
+        Event,
+        """update events set state = 'closed'
+           where state in ('announced', 'listed') and starts_at < :began_before returning *""",
+        began_before=began_before,
+    )
+
+
 async def _end(tx: Tx, event_id: int, state: EventState, reason: str) -> Event:
     open_event(await find(tx, event_id))
     event = await tx.one(
@@ -99,7 +111,7 @@ async def _end(tx: Tx, event_id: int, state: EventState, reason: str) -> Event:
 
 def _checked(plan: dict[str, Any]) -> dict[str, Any]:
     capacity = plan["capacity"]
-    if capacity is not None and not 0 < capacity < 10**6:
+    if capacity is not None and not 0 < capacity <= CAPACITY_LIMIT:
         raise BadCapacity(capacity=capacity)
     place = " ".join(plan["place"].split())
     if len(place) > PLACE_LIMIT:

@@ -99,6 +99,18 @@ async def answer_of(tx: Tx, *, event_id: int, person_id: int) -> Answer | None:
     )
 
 
+async def place_in_waiting(tx: Tx, answer: Answer) -> int:
+    """Return how manieth somebody is on the waiting list of an event; 1 is next."""
+    return int(
+        await tx.value(
+            """select count(*) from answers where event_id = :event_id and answer = 'going'
+               and waiting = 1 and place_in_line <= :place""",
+            event_id=answer.event_id,
+            place=answer.place_in_line,
+        )
+    )
+
+
 async def standing(tx: Tx, event_id: int, *, names: int = 5) -> Standing:
     """Return how an event's answers stand, with the first `names` names. Raises NotFound."""
     event = required(await find(tx, event_id), "event")
