@@ -42,11 +42,13 @@ CITIES = [
     ("Lyon", "Lyon", "FR", "Europe/Paris", "EUR", "fr"),
     ("londres", "London", "GB", "Europe/London", "GBP", "en"),
     ("Paris, Texas", "Paris", "US", "America/Chicago", "USD", "en"),
-    ("Zürich", "Zurich", "CH", "Europe/Zurich", "CHF", "en"),
+    ("Zürich", "Zürich", "CH", "Europe/Zurich", "CHF", "en"),
     ("geneve suisse", "Genève", "CH", "Europe/Zurich", "CHF", "fr"),
     ("東京", "Tokyo", "JP", "Asia/Tokyo", "JPY", "en"),
     ("Montréal", "Montréal", "CA", "America/Toronto", "CAD", "fr"),
     ("Dakar", "Dakar", "SN", "Africa/Dakar", "XOF", "fr"),
+    ("Casablanca", "Casablanca", "MA", "Africa/Casablanca", "MAD", "fr"),
+    ("Gent", "Gent", "BE", "Europe/Brussels", "EUR", "en"),
     ("Bruxelles", "Bruxelles", "BE", "Europe/Brussels", "EUR", "fr"),
 ]
 

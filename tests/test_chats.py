@@ -1,4 +1,4 @@
-"""The bot comes and goes: added, removed, blocked, moved to a supergroup, there before a campaign."""
+"""The bot comes and goes: added, removed, blocked, moved, there before a campaign."""
 
 from datetime import UTC, datetime
 

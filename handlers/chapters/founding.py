@@ -14,6 +14,7 @@ from storage.problems import NotFound
 from storage.records import Campaign, Chapter, Place
 
 CHOICES = 6  # namesakes offered as buttons
+DIVIDED = ("BE", "CH")  # where each region has a language of its own: Zürich is not asked in French
 
 
 async def city_said(update: Update, context: Context) -> None:  # noqa: ARG001 - a callback's signature
@@ -131,8 +132,7 @@ def place_of(city: City, campaign: Campaign, spoken: tuple[str, ...]) -> Place:
 
     Where none of its languages is among the `spoken`, or its money is not known, the campaign's.
     """
-    official = languages_of(city.country, city.region)
-    language = next((each for each in official if each in spoken), campaign.language)
+    language = _language(city, spoken) or campaign.language
     currency = currency_of(city.country)
     named = city_by_id(city.geoname_id, locale=language) or city
     return Place(
@@ -145,6 +145,14 @@ def place_of(city: City, campaign: Campaign, spoken: tuple[str, ...]) -> Place:
         latitude=city.latitude,
         longitude=city.longitude,
     )
+
+
+def _language(city: City, spoken: tuple[str, ...]) -> str | None:
+    english = city_by_id(city.geoname_id) or city
+    # A region called like its city, as Brussels is, goes by the city's name.
+    official = languages_of(city.country, city.region or english.name)
+    shared = official[:1] if city.country in DIVIDED else official
+    return next((each for each in shared if each in spoken), None)
 
 
 async def _tell_hosts(context: Context, chapter: Chapter) -> None:
