@@ -91,7 +91,8 @@ def fold(text: str) -> str:
     """Return `text` as it is compared: no case, accents, punctuation or doubled spaces."""
     if text.isascii():
         return _NOT_IN_ASCII_WORDS.sub(" ", text.lower().translate(_LETTERS)).strip()
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_LETTERS).casefold()))
+    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS)).casefold()
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", apart.translate(_LETTERS)))
     lowered = unicodedata.normalize("NFC", bare).translate(_LETTERS)
     return " ".join("".join(letter if _in_words(letter) else " " for letter in lowered).split())
 
