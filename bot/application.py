@@ -85,6 +85,7 @@ class Kermesse:
         self.application = build(settings.token, settings.api, request, features)
         self._tasks: list[asyncio.Task[None]] = []
         self._spare: set[asyncio.Task[None]] = set()
+        self.broken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     @property
     def bot(self) -> ExtBot[Any]:
@@ -110,6 +111,8 @@ class Kermesse:
             asyncio.create_task(self.delivery.run(), name="delivery"),
             asyncio.create_task(self.intake.run(), name="intake"),
         ]
+        for task in self._tasks:
+            task.add_done_callback(self._ended)
         if self._beats:
             self.ticker.start()
 
@@ -125,6 +128,10 @@ class Kermesse:
         await self.delivery.stop()
         await self._cancel([*self._tasks[:1], *self._spare])
         await self.application.shutdown()
+        if self.broken.done():
+            self.broken.exception()  # whoever stops it knows
+        else:
+            self.broken.cancel()
 
     async def idle(self) -> None:
         """Wait until nothing is left to handle and nothing to send."""
@@ -241,6 +248,14 @@ class Kermesse:
             pause=self._pause,
         )
         self.ticker = Ticker(features=self._features, house=house, database=database, clock=clock)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """Make it known when a loop that runs for ever did not: whoever waits on `broken` acts."""
+        if task.cancelled() or self.broken.done():
+            return
+        error = task.exception()
+        log.critical("%s ended", task.get_name(), exc_info=error)
+        self.broken.set_exception(error or RuntimeError(f"{task.get_name()} ended"))
 
     @staticmethod
     async def _cancel(tasks: list[asyncio.Task[None]]) -> None:

@@ -1,8 +1,14 @@
 """One raw call to the Bot API: parameters in, Telegram's own answer out."""
 
+import os
+from datetime import timedelta
 from typing import Any
 
 from telegram import Bot
+from telegram.error import RetryAfter
+
+# python-telegram-bot's own switch to timedeltas: without it, each reading of a pause warns.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 
 async def call(
@@ -14,5 +20,13 @@ async def call(
     """
     # Methods are case-insensitive (https://core.telegram.org/bots/api#making-requests), and in
     # lower case python-telegram-bot does not warn at each that it has a typed twin of the method.
-    patience = {} if read_timeout is None else {"read_timeout": read_timeout}
-    return await bot.do_api_request(method.lower(), api_kwargs=params, **patience)
+    name = method.lower()
+    if read_timeout is None:
+        return await bot.do_api_request(name, api_kwargs=params)
+    return await bot.do_api_request(name, api_kwargs=params, read_timeout=read_timeout)
+
+
+def retry_after(error: RetryAfter) -> float:
+    """Return for how many seconds Telegram asks to be left alone."""
+    pause = error.retry_after
+    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)

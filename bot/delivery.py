@@ -5,7 +5,6 @@ import heapq
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from typing import Any
 
 from telegram import Bot, InputFile, InputMediaPhoto
@@ -13,12 +12,13 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
+    NetworkError,
     RetryAfter,
     TelegramError,
     TimedOut,
 )
 
-from bot.calls import call
+from bot.calls import call, retry_after
 from bot.clock import Clock
 from bot.compose import Composer, Ready
 from bot.darkroom import Darkroom
@@ -41,6 +41,7 @@ CHAT_GONE = (
     "group chat was deactivated",
 )
 TOPIC_GONE = ("message thread not found", "topic_closed", "topic_deleted")
+GATEWAY = "Gateway"
 NOBODY = 0  # the lane of calls that speak to no chat
 
 
@@ -240,7 +241,7 @@ class Delivery:
         try:
             answer = await self._call(ready)
         except RetryAfter as error:
-            await self._again(lane, parcel, "RetryAfter", _seconds(error.retry_after))
+            await self._again(lane, parcel, "RetryAfter", retry_after(error))
         except ChatMigrated as error:
             await self._follow(parcel, error.new_chat_id)
         except Forbidden as error:
@@ -249,9 +250,14 @@ class Delivery:
             await self._refused(lane, parcel, ready, error)
         except TimedOut as error:
             await self._lost(lane, parcel, error)
+        except NetworkError as error:
+            # A gateway does not know what became of a request; Telegram's own 500 does.
+            if GATEWAY in error.message:
+                await self._lost(lane, parcel, error)
+            else:
+                await self._again(lane, parcel, type(error).__name__, _back_off(parcel.attempts))
         except TelegramError as error:
-            # Not sent at all, or answered with a server error: it was not carried out.
-            await self._again(lane, parcel, type(error).__name__, _back_off(parcel.attempts))
+            await self._lost(lane, parcel, error)
         else:
             await self._arrived(parcel, ready, answer)
 
@@ -372,12 +378,8 @@ def _pin(parcel: Parcel, message_id: int) -> Saying:
     return Saying("pinChatMessage", parcel.chat_id, params, urgency=Urgency.EDIT)
 
 
-def _seconds(retry_after: int | timedelta) -> float:
-    return retry_after.total_seconds() if isinstance(retry_after, timedelta) else retry_after
-
-
 def _back_off(attempts: int) -> float:
-    return min(60.0, 0.5 * 2 ** min(attempts, 8))
+    return min(60.0, 0.5 * float(2 ** min(attempts, 8)))
 
 
 def _without(params: dict[str, Any], name: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.calls import call
+from bot.calls import call, retry_after
 from bot.clock import Clock
 from storage import inbox
 from storage.database import Database
@@ -128,7 +128,7 @@ class Intake:
         self.trouble = type(error).__name__
         delay = min(LONGEST_PAUSE, 0.5 * 2 ** min(self._trouble, 10))
         if isinstance(error, RetryAfter):
-            delay = float(error.retry_after)  # type: ignore[arg-type]  # seconds, unless asked for timedeltas
+            delay = retry_after(error)
         log.warning("%s; trying again in %.0f s", _plainly(error), delay)
         await self._pause(delay)
 

@@ -38,8 +38,11 @@ async def run(
     async with _lock(settings.database), opened(settings, features) as kermesse:
         ready(kermesse.bot.username, await kermesse.owner_link())
         introducing = asyncio.create_task(_introduce(kermesse))
-        await stop.wait()
+        stopped = asyncio.create_task(stop.wait())
+        await asyncio.wait((stopped, kermesse.broken), return_when=asyncio.FIRST_COMPLETED)
         introducing.cancel()
+        if kermesse.broken.done():
+            kermesse.broken.result()
         log.info("stopping; what is not sent yet stays in the outbox")
 
 

@@ -79,9 +79,10 @@ async def waiting(tx: Tx) -> list[Letter]:
 
 
 async def handled(tx: Tx, letter_id: int, at: datetime) -> None:
-    """Write that an update's effects are in this transaction."""
+    """Write that an update's effects are in this transaction; of itself only the digest stays."""
     await tx.run(
-        "update inbox set state = 'done', settled_at = :at, attempts = attempts + 1 where id = :id",
+        """update inbox set state = 'done', payload = '', settled_at = :at, attempts = attempts + 1
+           where id = :id""",
         id=letter_id,
         at=at,
     )

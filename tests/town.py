@@ -180,6 +180,15 @@ class Town:
 
     async def settles(self) -> None:
         """Wait until the bot has handled and said everything."""
+        broken = self.kermesse.broken
+        settled = asyncio.create_task(self._settle())
+        await asyncio.wait((settled, broken), return_when=asyncio.FIRST_COMPLETED)
+        if broken.done():
+            settled.cancel()
+            broken.result()
+        await settled
+
+    async def _settle(self) -> None:
         while True:
             await self.bot.updates.until_empty()
             await self.kermesse.idle()
