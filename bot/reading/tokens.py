@@ -7,7 +7,7 @@ from itertools import islice
 
 from bot.reading.words import fold, plain
 
-_TOKENS_AT_MOST = 80
+_TOKENS_AT_MOST = 60
 _READ_AT_MOST = 600
 # Vowel signs of India's scripts and of Thai belong to their words.
 _TOKEN = re.compile(
