@@ -75,12 +75,14 @@ class Intake:
         database: Database,
         clock: Clock,
         accept: Callable[[Sequence[Letter]], None],
+        hold: int = POLL,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
         self._database = database
         self._clock = clock
         self._accept = accept
+        self._hold = hold
         self._pause = pause
         self._offset: int | None = None
         self._trouble = 0
@@ -115,10 +117,10 @@ class Intake:
             return await inbox.keep(tx, self._bot.id, arrivals, self._clock.now())
 
     async def _fetch(self) -> list[dict[str, Any]]:
-        wanted: dict[str, Any] = {"timeout": POLL, "allowed_updates": list(WANTED)}
+        wanted: dict[str, Any] = {"timeout": self._hold, "allowed_updates": list(WANTED)}
         if self._offset is not None:
             wanted["offset"] = self._offset
-        answer = await call(self._bot, "getUpdates", wanted, read_timeout=POLL + SLACK)
+        answer = await call(self._bot, "getUpdates", wanted, read_timeout=self._hold + SLACK)
         if not isinstance(answer, list):
             raise TelegramError("getUpdates did not answer with a list")
         return [each for each in answer if isinstance(each, dict)]

@@ -1,8 +1,10 @@
 """Project Fluent catalogues: one folder per language, one file per feature."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -16,6 +18,7 @@ from bot.language.markup import Html, harmless, plain
 
 TEXTS = Path(__file__).parent.parent / "texts"
 FALLBACK = "en"
+ENTRY = re.compile(r"^(-?[a-zA-Z][a-zA-Z0-9_-]*) *=", re.MULTILINE)
 
 # A list of two hundred cities is one placeable; `cut` is what bounds a message here.
 resolver.MAX_PART_LENGTH = 100_000
@@ -28,17 +31,17 @@ class MissingText(LookupError):  # noqa: N818 -- named for what is missing, as e
 class Language:
     """One language's messages, with facts in place and formats applied."""
 
-    def __init__(self, code: str, entries: Mapping[str, ast.Message | ast.Term]) -> None:
+    def __init__(self, code: str, sources: Mapping[str, str]) -> None:
         self.code = code
-        self.entries = entries
+        self._sources = sources
         self.locale = Locale.parse(code)
-        self._bundle = _bundle(code, entries, functions={})
+        self._bundle = _bundle(code, functions={})
         self._patterns: dict[str, Any] = {}
         self.name = str(self("language"))
         self.locale = Locale.parse(self("language.locale"), sep="-")
         money_locale = Locale.parse(self("language.money"), sep="-")
         self.formats = Formats(self.locale, money_locale, self)
-        self._bundle = _bundle(self("language.locale"), entries, _functions(self.formats))
+        self._bundle = _bundle(self("language.locale"), _functions(self.formats))
         self._patterns.clear()
 
     def __repr__(self) -> str:
@@ -77,6 +80,7 @@ class Language:
         if (pattern := self._patterns.get(key)) is not None:
             return pattern
         name, _, attribute = key.partition(".")
+        self._learn(name)
         if not self._bundle.has_message(name):
             raise MissingText(f"no {key} in {self.code}")
         message = self._bundle.get_message(name)
@@ -85,6 +89,25 @@ class Language:
             raise MissingText(f"no {key} in {self.code}")
         self._patterns[key] = pattern
         return pattern
+
+    def _learn(self, name: str) -> None:
+        """Parse an entry when it is first said, and what it speaks of: all would take a second."""
+        if name not in self._sources or self._bundle.has_message(name):
+            return
+        entries = {name: self._parse(name)}
+        wanted = list(_references(entries[name]))
+        for other in wanted:
+            if other in self._sources and other not in entries:
+                entries[other] = self._parse(other)
+                wanted += _references(entries[other])
+        body = list(entries.values())
+        self._bundle.add_resource(ast.Resource(body=body), allow_overrides=True)
+
+    def _parse(self, name: str) -> ast.EntryType:
+        entry = FluentParser().parse_entry(self._sources[name])
+        if isinstance(entry, ast.Junk):
+            raise MissingText(f"{name} in {self.code} cannot be parsed")
+        return entry
 
     def _fact(self, value: Any) -> Any:
         if isinstance(value, Enum):
@@ -110,9 +133,8 @@ class Languages(Mapping[str, Language]):
 
     @classmethod
     def load(cls, texts: Path = TEXTS) -> Self:
-        """Read every catalogue; ValueError for one that cannot be parsed or says a key twice."""
-        folders = sorted(folder for folder in texts.iterdir() if folder.is_dir())
-        return cls({folder.name: Language(folder.name, read(folder)) for folder in folders})
+        """Read every catalogue, once in a process; ValueError for one that says a key twice."""
+        return cls(_load(texts))
 
     def __getitem__(self, code: str) -> Language:
         return self._languages[code]
@@ -151,16 +173,42 @@ def read(folder: Path) -> dict[str, ast.Message | ast.Term]:
     return entries
 
 
+@cache
+def _load(texts: Path) -> dict[str, Language]:
+    folders = sorted(folder for folder in texts.iterdir() if folder.is_dir())
+    return {folder.name: Language(folder.name, split(folder)) for folder in folders}
+
+
+def split(folder: Path) -> dict[str, str]:
+    """Cut a language's files into the sources of their entries by name, without parsing them."""
+    sources: dict[str, str] = {}
+    for path in sorted(folder.glob("*.ftl")):
+        _, *parts = ENTRY.split(path.read_text(encoding="utf-8"))
+        for name, body in zip(parts[::2], parts[1::2], strict=True):
+            if name in sources:
+                raise ValueError(f"{path}: {name} is there twice")
+            sources[name] = f"{name} ={body}"
+    return sources
+
+
+def _references(node: Any) -> Iterator[str]:
+    """Return the messages and terms that an entry speaks of."""
+    if isinstance(node, ast.MessageReference):
+        yield node.id.name
+    elif isinstance(node, ast.TermReference):
+        yield f"-{node.id.name}"
+    for value in vars(node).values() if isinstance(node, ast.BaseNode) else ():
+        for inner in value if isinstance(value, list) else (value,):
+            yield from _references(inner)
+
+
 def _bundle(
     code: str,
-    entries: Mapping[str, ast.Message | ast.Term],
     functions: Mapping[str, Callable[..., Any]],
 ) -> FluentBundle:
     # Isolation marks around every number would end up in what people copy; only words written
     # right to left are isolated, by `harmless`.
-    bundle = FluentBundle([code], functions=dict(functions), use_isolating=False)
-    bundle.add_resource(ast.Resource(body=list(entries.values())))
-    return bundle
+    return FluentBundle([code], functions=dict(functions), use_isolating=False)
 
 
 def _environment(
