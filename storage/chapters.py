@@ -46,7 +46,7 @@ async def create(tx: Tx, *, campaign_id: int, place: Place, at: datetime) -> Cha
         at=at,
     )
     if row is None:
-        raise ChapterExists(name=place.name)
+        raise ChapterExists(chapter=place.name)
     return row
 
 

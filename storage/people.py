@@ -96,7 +96,7 @@ async def join(
     A chapter fills an empty place only: `move` changes it. Raises CampaignNotOpen when closed.
     """
     if campaign.state is CampaignState.CLOSED:
-        raise CampaignNotOpen(name=campaign.name, state=campaign.state)
+        raise CampaignNotOpen(campaign=campaign.name, state=campaign.state)
     before = await volunteer(tx, campaign_id=campaign.id, person_id=person.id)
     after = await tx.one(
         Volunteer,
@@ -136,6 +136,17 @@ async def volunteer(tx: Tx, *, campaign_id: int, person_id: int) -> Volunteer | 
         campaign_id=campaign_id,
         person_id=person_id,
     )
+
+
+async def invited(tx: Tx, *, campaign_id: int, person_id: int) -> int:
+    """Return how many people somebody brought to a campaign."""
+    count = await tx.value(
+        """select count(*) from volunteers
+           where invited_by = :person_id and campaign_id = :campaign_id""",
+        campaign_id=campaign_id,
+        person_id=person_id,
+    )
+    return int(count)
 
 
 async def leave(tx: Tx, *, campaign_id: int, person_id: int, at: datetime) -> Left:

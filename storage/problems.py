@@ -53,7 +53,7 @@ class UnknownCurrency(Problem):
 
 
 class ChapterExists(Problem):
-    """The campaign has a chapter in this place. Facts: `name`."""
+    """The campaign has a chapter in this place. Facts: `chapter`."""
 
     key = "problem-chapter-exists"
 
@@ -89,7 +89,7 @@ class CurrencyFixed(Problem):
 
 
 class CampaignNotOpen(Problem):
-    """The campaign is paused or closed. Facts: `name`, `state`."""
+    """The campaign is paused or closed. Facts: `campaign`, `state`."""
 
     key = "problem-campaign-not-open"
 

@@ -29,7 +29,7 @@ async def test_a_city_takes_part_once_per_campaign(tx: Tx) -> None:
     paris = await a_chapter(tx, campaign, geoname_id=PARIS)
     with pytest.raises(ChapterExists) as refused:
         await a_chapter(tx, campaign, geoname_id=PARIS)
-    assert refused.value.facts == {"name": "Paris"}
+    assert refused.value.facts == {"chapter": "Paris"}
     await a_chapter(tx, other, geoname_id=PARIS)
     assert await chapters.by_place(tx, campaign_id=campaign.id, geoname_id=PARIS) == paris
     assert await chapters.by_place(tx, campaign_id=campaign.id, geoname_id=1) is None

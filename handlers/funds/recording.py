@@ -168,5 +168,5 @@ async def _quote(context: Context, draft: Draft, before: Entry, amount: Money) -
 
 def _open(campaign: Campaign) -> Campaign:
     if campaign.state is not CampaignState.OPEN:
-        raise CampaignNotOpen(name=campaign.name, state=campaign.state)
+        raise CampaignNotOpen(campaign=campaign.name, state=campaign.state)
     return campaign

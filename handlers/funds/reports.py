@@ -137,7 +137,7 @@ def spoken_for(context: Context) -> Chapter:
     if context.campaign is None:
         raise NoCampaign
     if context.campaign.state is not CampaignState.OPEN:
-        raise CampaignNotOpen(name=context.campaign.name, state=context.campaign.state)
+        raise CampaignNotOpen(campaign=context.campaign.name, state=context.campaign.state)
     if context.chapter is None:
         raise NoChapter
     return context.chapter

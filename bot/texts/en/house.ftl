@@ -44,15 +44,15 @@ problem-not-found = That { $what ->
 problem-bad-name = A name needs 1 to { $limit } letters. Please send a shorter one.
 problem-unknown-time-zone = I don’t know the time zone “{ $time_zone }”. Write it like Europe/Paris or America/New_York.
 problem-unknown-currency = I don’t know the currency “{ $currency }”. Use its three letters, like EUR, USD or GBP.
-problem-chapter-exists = { $name } is already taking part. To use it here, choose it instead of adding it again.
+problem-chapter-exists = { $chapter } is already taking part. To use it here, choose it instead of adding it again.
 problem-dates-out-of-order = A campaign begins, then has its big day, then ends. Those dates are in another order; please send the date again.
 problem-bad-link = “{ $url }” is not a web address. Please send one that begins with https://.
 problem-goal-currency = The goal is in { $currency }. Please send the amount in { $currency }.
 problem-bad-goal = A goal is more than nothing. Please send an amount, like 250000.
 problem-currency-fixed = Money is already recorded, so the campaign stays in { $currency }.
 problem-campaign-not-open = { $state ->
-    [paused] <b>{ $name }</b> is paused, so this has to wait. An organiser can open it again with /campaign.
-   *[closed] <b>{ $name }</b> has ended. Thank you for everything!
+    [paused] <b>{ $campaign }</b> is paused, so this has to wait. An organiser can open it again with /campaign.
+   *[closed] <b>{ $campaign }</b> has ended. Thank you for everything!
 }
 problem-last-owner = You are the only owner of <b>{ $campaign }</b>. Make somebody else an owner first, with /role.
 problem-link-refused = This link does not work: it may be mistyped, used or expired. Ask the person who sent it for a new one.
@@ -77,3 +77,19 @@ problem-amount-not-positive = Money raised is more than nothing. Please send an 
 
 # To the owners, when the bot could not handle something.
 alert-dead-letter = ⚠️ I could not handle one message ({ $problem }). Everything else goes on. It is kept: <code>kermesse check</code> shows it.
+
+# When somebody stops leading: to who leads now, and to the organisers.
+handover-yours = { HAS($person) ->
+    [yes] <b>{ $person }</b> no longer leads { $chapter }
+   *[no] Somebody who led { $chapter } is gone
+}: it is in your hands now. Thank you!
+handover-nobodys = { HAS($person) ->
+    [yes] <b>{ $person }</b> has left
+   *[no] Somebody was forgotten at their own wish
+}. Please find somebody who leads what is left behind:{ HAS($chapters) ->
+    [yes] { " " }{ LIST($chapters) }
+   *[no] { "" }
+}{ HAS($events) ->
+    [yes] { " " }(events: { LIST($events) })
+   *[no] { "" }
+}.

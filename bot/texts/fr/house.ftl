@@ -39,17 +39,17 @@ problem-not-found = { $what ->
    *[person] Cette personne n’est plus là.
 } Rien n’a été changé.
 problem-bad-name = Un nom compte de 1 à { $limit } lettres. Merci d’en envoyer un plus court.
-problem-unknown-time-zone = Je ne connais pas le fuseau horaire « { $time_zone } ». Écrivez-le comme Europe/Paris ou America/Montreal.
-problem-unknown-currency = Je ne connais pas la monnaie « { $currency } ». Utilisez ses trois lettres, comme EUR, CHF ou CAD.
-problem-chapter-exists = { $name } participe déjà. Pour l’utiliser ici, choisissez-la au lieu de l’ajouter une seconde fois.
+problem-unknown-time-zone = Je ne connais pas le fuseau horaire « { $time_zone } ». Écrivez-le comme Europe/Paris ou America/Montreal.
+problem-unknown-currency = Je ne connais pas la monnaie « { $currency } ». Utilisez ses trois lettres, comme EUR, CHF ou CAD.
+problem-chapter-exists = { $chapter } participe déjà. Pour l’utiliser ici, choisissez-la au lieu de l’ajouter une seconde fois.
 problem-dates-out-of-order = Une campagne commence, puis vient son grand jour, puis elle se termine. Ces dates sont dans un autre ordre ; merci de renvoyer la date.
-problem-bad-link = « { $url } » n’est pas une adresse web. Envoyez-en une qui commence par https://.
+problem-bad-link = « { $url } » n’est pas une adresse web. Envoyez-en une qui commence par https://.
 problem-goal-currency = L’objectif est en { $currency }. Merci d’envoyer le montant en { $currency }.
 problem-bad-goal = Un objectif est plus que rien. Envoyez un montant, comme 250000.
 problem-currency-fixed = De l’argent est déjà enregistré : la campagne reste en { $currency }.
 problem-campaign-not-open = { $state ->
-    [paused] <b>{ $name }</b> est en pause, cela doit donc attendre. L’équipe d’organisation peut la rouvrir avec /campagne.
-   *[closed] <b>{ $name }</b> est terminée. Merci pour tout !
+    [paused] <b>{ $campaign }</b> est en pause, cela doit donc attendre. L’équipe d’organisation peut la rouvrir avec /campagne.
+   *[closed] <b>{ $campaign }</b> est terminée. Merci pour tout !
 }
 problem-last-owner = Vous êtes la seule personne propriétaire de <b>{ $campaign }</b>. Nommez d’abord quelqu’un d’autre, avec /role.
 problem-link-refused = Ce lien ne fonctionne pas : il est peut-être mal recopié, déjà utilisé ou expiré. Demandez-en un nouveau à la personne qui l’a envoyé.
@@ -73,3 +73,19 @@ problem-amount-too-large = { MONEY($amount) }, c’est plus qu’une déclaratio
 problem-amount-not-positive = Une collecte est plus que rien. Envoyez un montant, comme 120.
 
 alert-dead-letter = ⚠️ Je n’ai pas su traiter un message ({ $problem }). Tout le reste continue. Il est gardé : <code>kermesse check</code> le montre.
+
+# Quand quelqu’un ne s’occupe plus de rien : à qui prend le relais, et à l’équipe d’organisation.
+handover-yours = { HAS($person) ->
+    [yes] <b>{ $person }</b> ne s’occupe plus de { $chapter }
+   *[no] Une personne qui s’occupait de { $chapter } n’est plus là
+} : c’est maintenant entre vos mains. Merci !
+handover-nobodys = { HAS($person) ->
+    [yes] <b>{ $person }</b> s’en va
+   *[no] Une personne a été oubliée à sa demande
+}. Merci de trouver quelqu’un pour ce qui reste :{ HAS($chapters) ->
+    [yes] { " " }{ LIST($chapters) }
+   *[no] { "" }
+}{ HAS($events) ->
+    [yes] { " " }(événements : { LIST($events) })
+   *[no] { "" }
+}.
