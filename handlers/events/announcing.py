@@ -5,8 +5,8 @@ from dataclasses import replace
 from telegram import Update
 
 from bot.buttons import Open, Rows
-from bot.context import Context
-from bot.problems import NoCampaign, NoChapter
+from bot.context import ANONYMOUS_ADMIN, Context
+from bot.problems import NoCampaign, NoChapter, Secondhand
 from handlers.events import asking, card, drafts, moderating
 from handlers.events.drafts import Draft
 from handlers.events.understanding import Muddled, understand
@@ -38,11 +38,13 @@ def here(context: Context) -> Chapter:
 def check_open(campaign: Campaign) -> None:
     """Raise CampaignNotOpen when a campaign is paused or closed."""
     if campaign.state is not CampaignState.OPEN:
-        raise CampaignNotOpen(name=campaign.name, state=campaign.state)
+        raise CampaignNotOpen(campaign=campaign.name, state=campaign.state)
 
 
 async def said(_update: Update, context: Context) -> None:
     """`/event Sat 12 Feb 19:00 Concert @ Le Petit Bain, Paris`; alone, the guided form."""
+    if context.speaker.telegram_id == ANONYMOUS_ADMIN:
+        raise Secondhand  # nobody could press its buttons
     chapter = here(context)
     if context.rest:
         await _understood(context, chapter)
@@ -132,12 +134,10 @@ async def _sign_up(context: Context, chapter: Chapter) -> bool:
 
 async def _make_known(context: Context, event: Event, chapter: Chapter) -> None:
     """The echo becomes the card; the chapter's other chats get one; moderators are asked."""
-    groups = [chat.chat_id for chat in await chapters.chats_of(context.tx, chapter.id)]
+    groups = await chapters.chats_of(context.tx, chapter.id)
     await card.adopt(context, event)
     await card.refresh(context.voice, event.id, urgency=Urgency.ANSWER)
-    for chat_id in groups:
-        if chat_id != context.chat.id:
-            card.post(context, event, chat_id)
+    await card.post_where_missing(context, event)
     listed = event.state is EventState.LISTED
     context.toast("events-announced", groups=len(groups), city=chapter.name, listed=listed)
     if not listed:

@@ -65,6 +65,14 @@ async def refresh(voice: Voice, event_id: int, *, urgency: Urgency = Urgency.EDI
     await voice.refresh(name_of(event_id), RENDER, urgency=urgency, event=event_id)
 
 
+async def post_where_missing(context: Context, event: Event) -> None:
+    """Post the card to the chats of its chapter that have none, or whose card is gone."""
+    shown = {each.chat_id for each in await copies.of(context.tx, name_of(event.id))}
+    for chat in await chapters.chats_of(context.tx, event.chapter_id):
+        if chat.chat_id not in shown:
+            post(context, event, chat.chat_id)
+
+
 async def adopt(context: Context, event: Event) -> None:
     """Know the message whose button was pressed as a card, whatever was known of it."""
     query = context.handling.update.callback_query

@@ -11,7 +11,9 @@ from handlers.events.announcing import check_open
 from handlers.events.card import forget
 from handlers.events.drafts import Draft
 from handlers.events.understanding import (
+    Heard,
     Muddled,
+    understand,
     understand_place,
     understand_places,
     understand_title,
@@ -20,8 +22,6 @@ from handlers.events.understanding import (
 from storage import chapters, forms, organisers
 from storage.problems import NotFound
 from storage.records import Form
-
-Heard = Draft | Muddled
 
 
 async def linked(_update: Update, context: Context) -> None:
@@ -106,7 +106,7 @@ async def said(update: Update, context: Context) -> None:
     if isinstance(heard, Muddled):
         await asking.show(context, form, trouble=context.language(heard.key, **heard.facts))
         return
-    step = form.step if heard.readings else asking.after(heard, form.step)
+    step = "when" if heard.readings else asking.after(heard, form.step)
     await asking.show(context, await drafts.advance(context, form, heard, step))
 
 
@@ -114,7 +114,7 @@ def _hear(context: Context, form: Form, message: Message) -> Heard:
     draft = replace(Draft.of(form), readings=())
     match form.step:
         case "what":
-            return understand_title(context.rest, draft)
+            return _title_or_all(context, draft)
         case "when":
             return understand_when(context, context.rest, draft)
         case "where":
@@ -125,6 +125,14 @@ def _hear(context: Context, form: Form, message: Message) -> Heard:
             return _picture(message, draft)
         case _:
             return Muddled("events-press-a-button")
+
+
+def _title_or_all(context: Context, draft: Draft) -> Heard:
+    """A title; or the whole announcement on one line, when a day and a time stand in it."""
+    whole = draft if draft.starts_at else understand(context, context.rest, draft)
+    if isinstance(whole, Draft) and whole is not draft:
+        return replace(whole, returning=True)
+    return understand_title(context.rest, draft)
 
 
 def _picture(message: Message, draft: Draft) -> Heard:

@@ -37,6 +37,8 @@ async def saved(_update: Update, context: Context) -> None:
     await drafts.close(context)
     told = await _tell(context, changed)
     await card.refresh(context.voice, event.id, urgency=Urgency.ANSWER)
+    if moved(changed.before, changed.event):
+        await card.post_where_missing(context, changed.event)
     await moderating.refresh(context.voice, changed.event)
     context.edit("events-saved", title=changed.event.title, people=told)
 

@@ -100,6 +100,7 @@ async def cancelled(_update: Update, context: Context) -> None:
             )
     context.edit("events-cancelled", title=event.title, people=len(concerned))
     await moderating.settled(context, event)
+    await card.post_where_missing(context, event)
 
 
 async def declined(_update: Update, context: Context) -> None:
