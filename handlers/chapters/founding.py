@@ -17,12 +17,12 @@ CHOICES = 6  # namesakes offered as buttons
 DIVIDED = ("BE", "CH")  # where each region has a language of its own: Zürich is not asked in French
 
 
-async def city_said(update: Update, context: Context) -> None:  # noqa: ARG001 - a callback's signature
+async def city_said(_update: Update, context: Context) -> None:
     """Somebody replied to the question which city this is."""
     await _read_city(context, context.rest)
 
 
-async def city_command(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def city_command(_update: Update, context: Context) -> None:
     """`/city Lyon` says which city this is; `/city` shows it, or asks."""
     if context.private:
         _say_ones_own(context)
@@ -34,12 +34,12 @@ async def city_command(update: Update, context: Context) -> None:  # noqa: ARG00
         ask(context)
 
 
-async def ask_another(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def ask_another(_update: Update, context: Context) -> None:
     """The city is to be another one: ask which."""
     ask(context)
 
 
-async def city_chosen(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def city_chosen(_update: Update, context: Context) -> None:
     """One of several cities of a name was meant."""
     city = city_by_id(int(context.carried[0]), locale=_spoken(context))
     if city is None:
@@ -176,7 +176,7 @@ async def _host_if_signed_up(context: Context, chapter: Chapter) -> None:
         await lead(context, chapter)
 
 
-async def host(update: Update, context: Context) -> None:  # noqa: ARG001 - a callback's signature
+async def host(_update: Update, context: Context) -> None:
     """Whoever said the city leads it, by one tap that also signs them up."""
     chapter = await chapters.find(context.tx, int(context.carried[0]))
     if chapter is None:

@@ -61,7 +61,7 @@ def _buttons(context: Context, chapter: Chapter, *, led: bool) -> Rows:
     return rows
 
 
-async def offer_currencies(update: Update, context: Context) -> None:  # noqa: ARG001 - a callback's signature
+async def offer_currencies(_update: Update, context: Context) -> None:
     """Which currency this city counts in."""
     chapter = _chapter(context)
     base = (context.campaign.currency,) if context.campaign else ()
@@ -77,7 +77,7 @@ async def offer_currencies(update: Update, context: Context) -> None:  # noqa: A
     )
 
 
-async def offer_languages(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def offer_languages(_update: Update, context: Context) -> None:
     """Which language this group is spoken to in."""
     buttons = [
         press("chapters-language", "chapters.set-language", code, name=name)
@@ -86,7 +86,7 @@ async def offer_languages(update: Update, context: Context) -> None:  # noqa: AR
     context.edit("chapters-which-language", buttons=[*_in_rows(buttons, 3), _back()])
 
 
-async def offer_zones(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def offer_zones(_update: Update, context: Context) -> None:
     """Which time zone this city lives in: those of its country."""
     chapter = _chapter(context)
     zones = zones_of(chapter.country, context.now.year)[:ZONES_SHOWN]
@@ -109,22 +109,22 @@ def _in_rows(buttons: list[Press], width: int) -> list[list[Press]]:
     return [buttons[at : at + width] for at in range(0, len(buttons), width)]
 
 
-async def show_again(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def show_again(_update: Update, context: Context) -> None:
     """Back to what this group is."""
     await show(context, _chapter(context))
 
 
-async def set_currency(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def set_currency(_update: Update, context: Context) -> None:
     """Count in another currency from now on."""
     await _change(context, currency=context.carried[0])
 
 
-async def set_zone(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def set_zone(_update: Update, context: Context) -> None:
     """Live in another time zone from now on."""
     await _change(context, time_zone=context.carried[0])
 
 
-async def set_language(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def set_language(_update: Update, context: Context) -> None:
     """Speak another language in this group, and in its city if no other group speaks for it."""
     chapter = _chapter(context)
     language = context.house.languages.best(context.carried[0])
@@ -136,7 +136,7 @@ async def set_language(update: Update, context: Context) -> None:  # noqa: ARG00
     await show(context, _chapter(context))
 
 
-async def settings_said(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def settings_said(_update: Update, context: Context) -> None:
     """A reply to what this group is: another currency, `CHF`, or a time zone, `Europe/Zurich`."""
     if CURRENCY.fullmatch(context.rest):
         await _change(context, currency=context.rest.upper())

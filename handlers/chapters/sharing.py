@@ -13,7 +13,7 @@ from storage import chapters, chats, organisers
 PAGE = 20  # cities on one page of the list
 
 
-async def link(update: Update, context: Context) -> None:  # noqa: ARG001 - a callback's signature
+async def link(_update: Update, context: Context) -> None:
     """`/link`: what to print on a poster or to pass on, so that people join this city."""
     if context.chapter is None:
         raise NoChapter
@@ -46,7 +46,7 @@ async def compose_link(sheet: Sheet) -> Composed | None:
     )
 
 
-async def here(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def here(_update: Update, context: Context) -> None:
     """`/here`: progress is posted to this forum topic, or to the group itself."""
     if context.chapter is None:
         raise NoChapter
@@ -65,12 +65,12 @@ def _topic(context: Context) -> int | None:
     return message.message_thread_id if message and message.is_topic_message else None
 
 
-async def cities(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def cities(_update: Update, context: Context) -> None:
     """`/cities`: every city that takes part, and who leads it."""
     await _show_page(context, 0)
 
 
-async def cities_page(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def cities_page(_update: Update, context: Context) -> None:
     """Another page of the list."""
     await _show_page(context, int(context.carried[0]))
 

@@ -48,7 +48,7 @@ class Origin:
         )
 
 
-async def start(update: Update, context: Context) -> None:  # noqa: ARG001 - a callback's signature
+async def start(_update: Update, context: Context) -> None:
     """`/start` in private greets; in a group it shows the way to the private chat."""
     if not context.private:
         _show_the_way(context)
@@ -67,7 +67,7 @@ def _show_the_way(context: Context) -> None:
     )
 
 
-async def by_chapter(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def by_chapter(_update: Update, context: Context) -> None:
     """`ch_12`: the link of a chapter, from its group, its poster or its QR code."""
     _only_in_private(context)
     chapter = await chapters.find(context.tx, _number(context.rest))
@@ -78,7 +78,7 @@ async def by_chapter(update: Update, context: Context) -> None:  # noqa: ARG001 
         await _greet(context, Origin(campaign, chapter))
 
 
-async def by_invitation(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def by_invitation(_update: Update, context: Context) -> None:
     """`inv_…`: somebody's own link; they are told how many came by it."""
     _only_in_private(context)
     if context.campaign is None:
@@ -93,7 +93,7 @@ async def by_invitation(update: Update, context: Context) -> None:  # noqa: ARG0
     await _greet(context, Origin(context.campaign, chapter, inviter))
 
 
-async def by_private_link(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def by_private_link(_update: Update, context: Context) -> None:
     """`own_…`: a role in a campaign, or the right to begin one, given once.
 
     Raises LinkRefused.
@@ -215,7 +215,7 @@ def _tongues(context: Context, *carried: int) -> list[Press]:
     ]
 
 
-async def speak(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def speak(_update: Update, context: Context) -> None:
     """Go on in another language."""
     code, *carried = context.carried
     context.speaker = await people.choose_language(
@@ -229,7 +229,7 @@ async def speak(update: Update, context: Context) -> None:  # noqa: ARG001 - the
     context.edit("welcome-consent", buttons=_consent(context, origin), **_facts(context, origin))
 
 
-async def join(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def join(_update: Update, context: Context) -> None:
     """The one tap: signed up, with the chapter they came from, or one to choose."""
     origin = await Origin.of(context, context.carried)
     joined = await people.join(

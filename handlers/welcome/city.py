@@ -32,7 +32,7 @@ async def propose(context: Context, key: str) -> None:
     context.edit(key, campaign=campaign.name, person=context.speaker.name, buttons=buttons)
 
 
-async def ask(update: Update, context: Context) -> None:  # noqa: ARG001 - a callback's signature
+async def ask(_update: Update, context: Context) -> None:
     """'Choose my city': wait for a name or a location."""
     campaign = _campaign(context)
     form = await forms.open_form(
@@ -132,7 +132,7 @@ def _pick(chapter: Chapter) -> Press:
     )
 
 
-async def show_list(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def show_list(_update: Update, context: Context) -> None:
     """A page of the cities that take part."""
     every = await chapters.listed(context.tx, _campaign(context).id)
     last = max(0, (len(every) - 1) // PAGE)
@@ -149,7 +149,7 @@ async def show_list(update: Update, context: Context) -> None:  # noqa: ARG001 -
     )
 
 
-async def picked(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def picked(_update: Update, context: Context) -> None:
     """A city was picked by a tap."""
     chapter = await chapters.find(context.tx, int(context.carried[0]))
     if chapter is None:
@@ -173,7 +173,7 @@ def _other() -> Rows:
     return [[press("welcome-other-city", "welcome.city")]]
 
 
-async def later(update: Update, context: Context) -> None:  # noqa: ARG001 - the same
+async def later(_update: Update, context: Context) -> None:
     """Not now: nothing is missing without a city."""
     await forms.close(context.tx, chat_id=context.chat.id, person_id=context.speaker.id)
     context.edit("welcome-no-city", buttons=[[press("welcome-choose-city", "welcome.city")]])
