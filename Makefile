@@ -9,7 +9,7 @@ UV     := uv>=0.9,<1
 LOCK   := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lock clean
+.PHONY: help demo test bench check format lock clean
 
 help: ## What can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ demo: $(READY) ## A Twestival to play in: no token, no account, no network
 
 test: $(TOOLS) ## The whole suite
 	@$(BIN)/python -m pytest
+
+bench: $(READY) ## Updates a second, beside a plain echo bot
+	@$(BIN)/kermesse bench
 
 check: $(TOOLS) ## Format, lint, types, import contracts
 	@$(BIN)/ruff format --check .
