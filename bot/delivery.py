@@ -272,7 +272,11 @@ class Delivery:
         if file_id is not None:
             return await self._request(ready, file_id)
         try:
-            drawn = InputFile(await self._darkroom.draw(ready.picture), filename="progress.png")
+            drawn = InputFile(
+                await self._darkroom.draw(ready.picture),
+                filename="progress.png",
+                attach=ready.method == "editMessageMedia",  # whose media only names the file
+            )
             answer = await self._request(ready, drawn)
             await self._darkroom.keep(ready.picture, answer)
         finally:
