@@ -29,14 +29,17 @@ class Observer(Protocol):
 
 
 class Listener:
-    """One who listens: for one person's chats, or for everything."""
+    """One who listens: for one person's chats, or for everything; to all kinds, or to some."""
 
-    def __init__(self, person_id: int | None) -> None:
+    def __init__(self, person_id: int | None, kinds: frozenset[str] = frozenset()) -> None:
         self.person_id = person_id
+        self._kinds = kinds
         self._queue: asyncio.Queue[Json] = asyncio.Queue(BACKLOG)
 
     def tell(self, happening: Json) -> None:
         """Hand over one happening; the oldest is dropped when too many wait."""
+        if self._kinds and happening["kind"] not in self._kinds:
+            return
         if self._queue.full():
             self._queue.get_nowait()
         self._queue.put_nowait(happening)
@@ -71,9 +74,11 @@ class Feed:
         return bool(self.listeners)
 
     @contextmanager
-    def listening(self, person_id: int | None = None) -> "Iterator[Listener]":
+    def listening(
+        self, person_id: int | None = None, kinds: frozenset[str] = frozenset()
+    ) -> "Iterator[Listener]":
         """A listener for as long as the block lasts."""
-        listener = Listener(person_id)
+        listener = Listener(person_id, kinds)
         self.listeners.append(listener)
         try:
             yield listener

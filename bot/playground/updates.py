@@ -44,6 +44,7 @@ class UpdateQueue:
         self._arrived = asyncio.Event()
         self._empty = asyncio.Event()
         self._empty.set()
+        self._polled = asyncio.Event()
         self._poller: asyncio.Event | None = None
         self.allowed: tuple[str, ...] = ()
         self.wanted = KINDS - ON_REQUEST
@@ -142,11 +143,16 @@ class UpdateQueue:
             self.confirm(offset)
         return self.peek(limit)
 
+    async def until_polled(self) -> None:
+        """Wait until somebody waits for an update."""
+        await self._polled.wait()
+
     def interrupt(self) -> None:
         """End the long poll that is waiting, if one is, with 409."""
         if self._poller is not None:
             self._poller.set()
             self._poller = None
+            self._polled.clear()
 
     async def arrival(self, timeout: float) -> bool:  # noqa: ASYNC109 - the Bot API's own parameter
         """Wait at most `timeout` real seconds for an update; False when none came.
@@ -154,6 +160,7 @@ class UpdateQueue:
         Raises Refusal 409 when another getUpdates or a webhook took over meanwhile.
         """
         ended = self._poller = asyncio.Event()
+        self._polled.set()
         self._arrived.clear()
         tasks = [asyncio.ensure_future(e.wait()) for e in (self._arrived, ended)]
         try:
@@ -165,6 +172,7 @@ class UpdateQueue:
                 task.cancel()
             if self._poller is ended:
                 self._poller = None
+                self._polled.clear()
         if ended.is_set():
             raise conflict(OTHER_POLLER)
         return bool(done)

@@ -244,6 +244,7 @@ class World:
         try:
             done = METHODS.get(name)
             if done is None:
+                self.problems.append(f"{method}: the method is not part of this stand-in")
                 raise not_implemented(method)
             self._hold_to_pace(call, name)
             result = done(call)

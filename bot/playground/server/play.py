@@ -31,9 +31,9 @@ def routes(stage: Stage) -> list[web.AbstractRouteDef]:
         "/play/state": lambda request: stage.state(stage.person(request.query.get("as"))),
         "/play/history": lambda request: _history(stage, request),
         "/play/commands": lambda request: _commands(stage, request),
+        "/play/record": lambda _: stage.record.json(),
     }
     moves = {
-        "/play/clock": stage.move_clock,
         "/play/faults": stage.set_faults,
         "/play/limits": stage.set_limits,
         "/play/hint": stage.hint,
@@ -42,7 +42,9 @@ def routes(stage: Stage) -> list[web.AbstractRouteDef]:
         *(web.get(path, _reading(read)) for path, read in paths.items()),
         *(web.post(path, _moving(move)) for path, move in moves.items()),
         web.post("/play/act", _acting(stage)),
+        web.post("/play/acts", _acting_together(stage)),
         web.get("/play/clock", _clock(stage)),
+        web.post("/play/clock", _moving_clock(stage)),
         web.get("/play/events", _events(stage)),
         web.get("/play/media/{file_id}", _media(stage)),
         web.get("/", _index),
@@ -92,6 +94,39 @@ def _acting(stage: Stage) -> Handler:
     return handle
 
 
+def _acting_together(stage: Stage) -> Handler:
+    """Several acts in one request, done in order; each has its own answer."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        body, _ = await read_request(request)
+        return _answer({"ok": True, "results": [_done(stage, act) for act in body["acts"]]})
+
+    return handle
+
+
+def _done(stage: Stage, act: Json) -> Json:
+    try:
+        return {"ok": True, "result": do(stage, act, {})}
+    except (NotPossible, ValueError, TypeError) as no:
+        return {"ok": False, "description": str(no)}
+    except Refusal as no:
+        return {"ok": False, "description": no.description}
+
+
+def _moving_clock(stage: Stage) -> Handler:
+    async def handle(request: web.Request) -> web.StreamResponse:
+        body, _ = await read_request(request)
+        try:
+            moved = stage.move_clock(body)
+        except (NotPossible, ValueError, TypeError) as no:
+            return _no(str(no))
+        with request.app[LINES].waiting():
+            followed = await stage.followed(float(body.get("until_followed") or 0))
+        return _answer({"ok": True, **moved, "followed": followed})
+
+    return handle
+
+
 def _history(stage: Stage, request: web.Request) -> Json:
     person = stage.person(request.query.get("as"))
     chat = person.where(int(request.query.get("chat", "0")))
@@ -120,12 +155,13 @@ def _clock(stage: Stage) -> Handler:
 def _events(stage: Stage) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
         try:
-            person = stage.person(request.query.get("as"))
+            viewer = _viewer(stage, request)
         except (NotPossible, ValueError) as no:
             return _no(str(no))
+        kinds = frozenset(filter(None, request.query.get("kinds", "").split(",")))
         headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         stream = web.StreamResponse(headers=headers)
-        with request.app[LINES].waiting(), stage.world.feed.listening(person.id) as listener:
+        with request.app[LINES].waiting(), stage.world.feed.listening(viewer, kinds) as listener:
             await stream.prepare(request)
             await stream.write(b": here\n\n")
             while True:
@@ -134,6 +170,12 @@ def _events(stage: Stage) -> Handler:
                 await stream.write("".join(lines).encode() or b": still here\n\n")
 
     return handle
+
+
+def _viewer(stage: Stage, request: web.Request) -> int | None:
+    """Whose chats are listened to; with `everybody`, all."""
+    name = request.query.get("as")
+    return None if name == "everybody" else stage.person(name).id
 
 
 def _media(stage: Stage) -> Handler:

@@ -13,6 +13,7 @@ from bot.playground.accounts import Bot
 from bot.playground.errors import NotPossible
 from bot.playground.faults import Fault, FaultKind
 from bot.playground.people import Person
+from bot.playground.record import Record
 from bot.playground.wire import Json
 from bot.playground.world import World
 
@@ -24,9 +25,12 @@ class Stage:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self.record = Record(world)
         self.next_post: str | None = None
         self.clock_version = 1
         self._moved = asyncio.Event()
+        self._followed_version = 0
+        self._caught_up = asyncio.Event()
 
     def person(self, name: Any) -> Person:
         """The person of an id; the first of all when none is given."""
@@ -102,6 +106,7 @@ class Stage:
 
     async def clock_after(self, version: int, timeout: float) -> Json:  # noqa: ASYNC109 - asked for by whoever waits
         """The clock once it was moved after `version`, or when `timeout` real seconds are over."""
+        self._note_follower(version)
         if version == self.clock_version:
             try:
                 async with asyncio.timeout(timeout):
@@ -109,6 +114,24 @@ class Stage:
             except TimeoutError:
                 pass
         return self.clock()
+
+    def _note_follower(self, version: int) -> None:
+        """Whoever asks what came after a version shows that version's time already."""
+        self._followed_version = max(self._followed_version, version)
+        if self._followed_version >= self.clock_version:
+            self._caught_up.set()
+            self._caught_up = asyncio.Event()
+
+    async def followed(self, timeout: float) -> bool:  # noqa: ASYNC109 - asked for by whoever moves the clock
+        """Wait at most `timeout` real seconds until who follows the clock shows this time too."""
+        version = self.clock_version
+        try:
+            async with asyncio.timeout(timeout):
+                while self._followed_version < version:
+                    await self._caught_up.wait()
+        except TimeoutError:
+            return False
+        return True
 
     def set_faults(self, how: Json) -> Json:
         """Switch faults: `add` one, `remove` one by its number, or `clear` all."""

@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Callable
-from contextlib import suppress
 
 import aiohttp
 from aiohttp import web
@@ -38,8 +37,7 @@ class Courier:
         """Stop; what was not taken goes back to where it waited."""
         if self._rounds is not None:
             self._rounds.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._rounds
+            await asyncio.wait([self._rounds])
         if self._session is not None:
             await self._session.close()
 
@@ -61,13 +59,10 @@ class Courier:
             if not bot.webhook.url:
                 await bot.webhook.changed.wait()
                 continue
-            round_ = asyncio.create_task(self._deliver(bot))
-            try:
+            async with asyncio.TaskGroup() as round_:
+                delivery = round_.create_task(self._deliver(bot))
                 await bot.webhook.changed.wait()
-            finally:
-                round_.cancel()
-                with suppress(asyncio.CancelledError):
-                    await round_
+                delivery.cancel()
 
     async def _deliver(self, bot: Bot) -> None:
         """Post updates until the webhook changes, then put back what is still on its way."""
