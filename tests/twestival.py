@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.playground.chats import Chat
-from storage import chapters, organisers, people
+from storage import chapters, events, organisers, people
 from storage.database import Tx
 from storage.records import Event, Person
 from tests.town import NOW, Town, Townsperson
@@ -29,9 +29,13 @@ class Twestival:
 
     async def event(self, number: int = 1) -> Event:
         """An event as it is remembered."""
-        return await self.town.knows(
-            lambda tx: tx.one(Event, "select * from events where id = :id", id=number)
-        )
+        found: Event | None = await self.town.knows(lambda tx: events.find(tx, number))
+        assert found is not None
+        return found
+
+    async def has_events(self) -> bool:
+        """Whether anything was announced."""
+        return bool(await self.town.knows(lambda tx: events.find(tx, 1)))
 
 
 async def person(tx: Tx, who: Townsperson) -> Person:

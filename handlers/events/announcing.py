@@ -78,12 +78,12 @@ async def _understood(context: Context, chapter: Chapter) -> None:
 
 async def _not_understood(context: Context, chapter: Chapter, heard: Muddled) -> None:
     """Say what is wrong; in private the form goes on from what was understood."""
+    trouble = context.language(heard.key, **heard.facts)
     if not context.private:
-        context.reply(heard.key, buttons=_guide(context, chapter), **heard.facts)
+        context.reply("events-again", buttons=_guide(context, chapter), trouble=trouble)
         return
     known = heard.draft or drafts.blank(context, chapter)
     step = asking.missing(known) or "where"
-    trouble = context.language(heard.key, **heard.facts)
     await asking.show(context, await drafts.begin(context, known, step), trouble=trouble)
 
 

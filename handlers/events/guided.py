@@ -104,6 +104,8 @@ async def said(update: Update, context: Context) -> None:
         return
     heard = _hear(context, form, message)
     if isinstance(heard, Muddled):
+        known = heard.draft or Draft.of(form)
+        form = await drafts.advance(context, form, known, form.step)
         await asking.show(context, form, trouble=context.language(heard.key, **heard.facts))
         return
     step = "when" if heard.readings else asking.after(heard, form.step)
