@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -34,7 +35,8 @@ class PlayClock:
     """A clock for play and proof: it stands still, runs at any speed, and jumps.
 
     `speed` is how many of its seconds pass in a real one; at 0 it moves only when told to.
-    Whoever sleeps on it wakes as soon as its time has come, also by a jump.
+    Whoever sleeps on it wakes as soon as its time has come, also by a jump; `on_moved` is called
+    at each jump and change of speed.
     """
 
     def __init__(self, start: datetime, *, speed: float = 0.0) -> None:
@@ -42,6 +44,7 @@ class PlayClock:
         self._origin = time.monotonic()
         self._speed = speed
         self._moved = asyncio.Event()
+        self.on_moved: Callable[[], None] = _nobody
 
     @property
     def speed(self) -> float:
@@ -60,6 +63,7 @@ class PlayClock:
         self._speed = self._speed if speed is None else speed
         self._moved.set()
         self._moved = asyncio.Event()
+        self.on_moved()
 
     def advance(self, seconds: float) -> None:
         """Jump ahead; a negative jump goes back."""
@@ -76,3 +80,7 @@ class PlayClock:
                     await moved.wait()
             except TimeoutError:
                 continue
+
+
+def _nobody() -> None:
+    """Tell nobody that the clock was moved."""

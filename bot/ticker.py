@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.clock import Clock
+from bot.clock import Clock, PlayClock, RealClock
 from bot.feature import Features, Tick
 from bot.voice import House, Voice
 from storage.database import Database
@@ -19,8 +19,8 @@ BEAT = 1.0  # seconds between two looks at the clock
 class Ticker:
     """Calls every feature's ticks when the clock says so, each in a transaction of its own.
 
-    The beat is real time; what is due is asked of the injected clock, so a jump or a fast clock
-    is noticed at the next beat. A tick that fails is tried again at its next turn.
+    The beat is real time; what is due is asked of the injected clock. A clock that is played with
+    brings the next beat forward when it jumps. A tick that fails is tried again at its next turn.
     """
 
     def __init__(
@@ -34,11 +34,13 @@ class Ticker:
         self._clock = clock
         self._last: dict[str, datetime] = {}
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._beating = False
+        self._hurried = False
 
     def start(self) -> None:
         """Begin to beat. A stall delays a beat and never drops or piles them up."""
-        self._scheduler.add_job(
-            self.beat,
+        self._job = self._scheduler.add_job(
+            self._beat,
             "interval",
             seconds=BEAT,
             coalesce=True,
@@ -46,11 +48,29 @@ class Ticker:
             misfire_grace_time=None,
         )
         self._scheduler.start()
+        if isinstance(self._clock, PlayClock):
+            self._clock.on_moved = self._hurry
 
     def stop(self) -> None:
         """Stop beating."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+
+    def _hurry(self) -> None:
+        """Beat at once, or once more when a beat is under way."""
+        self._hurried = True
+        if not self._beating and self._scheduler.running:
+            self._job.modify(next_run_time=RealClock().now())
+
+    async def _beat(self) -> None:
+        self._beating = True
+        try:
+            self._hurried = True
+            while self._hurried:
+                self._hurried = False
+                await self.beat()
+        finally:
+            self._beating = False
 
     async def beat(self) -> None:
         """Do whatever has come due."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import web
@@ -159,14 +159,14 @@ STAGE = web.AppKey("STAGE", Stage)
 
 
 def instant(text: Any) -> datetime:
-    """An ISO instant with its offset; raises NotPossible for anything else."""
+    """An ISO instant with its offset, in UTC; raises NotPossible for anything else."""
     try:
         read = datetime.fromisoformat(str(text))
     except ValueError:
         raise NotPossible(f"{text} is no instant") from None
     if read.tzinfo is None:
         raise NotPossible(f"{text} does not say in which time zone")
-    return read
+    return read.astimezone(UTC)
 
 
 def _fault(how: Json) -> Fault:
