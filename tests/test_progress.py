@@ -182,6 +182,13 @@ async def test_a_new_group_gets_its_progress_on_mondays_at_ten(town: Town) -> No
     assert len(posts(ana, lyon)) == 1
 
 
+async def test_a_group_that_says_its_city_is_on_its_way_to_a_first_post(town: Town) -> None:
+    await campaign_in(town)
+    ana = town.person("Ana")
+    await town.has_a_chapter("Lyon", ana)
+    assert await town.knows(progress.next_due) == local("2027-02-08T10:00")
+
+
 async def test_an_admin_chooses_with_buttons_in_one_message(town: Town) -> None:
     ana, lyon = await lyon_in(town)
     first = await ana.says(lyon, "/schedule")

@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from bot import timetable
 from bot.buttons import Press, press
 from bot.context import ANONYMOUS_ADMIN, Context
 from bot.problems import NoCampaign
@@ -116,6 +117,7 @@ async def _settle(context: Context, city: City) -> None:
     )
     chapter = known or await _begin(context, context.campaign, city)
     await chapters.bind(context.tx, chat_id=context.chat.id, chapter=chapter, at=context.now)
+    await timetable.begin(context.tx, chapter=chapter, chat_id=context.chat.id, now=context.now)
     context.chapter = chapter
     await _tell_hosts(context, chapter)
     await _host_if_signed_up(context, chapter)

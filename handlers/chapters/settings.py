@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import Update
 
+from bot import timetable
 from bot.buttons import Open, Press, Rows, press
 from bot.context import ANONYMOUS_ADMIN, Context
 from bot.problems import NoChapter
@@ -146,4 +147,6 @@ async def settings_said(_update: Update, context: Context) -> None:
 
 async def _change(context: Context, **changes: str) -> None:
     context.chapter = await chapters.update(context.tx, _chapter(context).id, **changes)
+    if "time_zone" in changes:
+        await timetable.follow_zone(context.tx, chapter=context.chapter, now=context.now)
     await show(context, context.chapter)

@@ -17,7 +17,7 @@ funds-echo = <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
     }
     { $joined ->
         [yes] C’est bien cela ? Cela comptera quand vous aurez confirmé.
-       *[no] C’est bien cela ? Confirmer vous inscrit aussi à <b>{ $campaign }</b> : je garde votre nom, votre numéro Telegram et ce que vous faites dans cette campagne. /privacy en dit plus.
+       *[no] C’est bien cela ? Confirmer vous inscrit aussi à <b>{ $campaign }</b> : je garde votre nom, votre numéro Telegram et ce que vous faites dans cette campagne. /confidentialite en dit plus.
     }
 funds-name = { HAS($reporter) ->
     [yes] { SHORT($reporter, limit: 40) }
