@@ -9,7 +9,7 @@ privacy-kept = <b>What I keep, and why</b>
     • Your Telegram number, name and language, to know you and speak with you.
     • The campaign and city you joined, and when; who invited you.
     • What you do: the events you announce and your answers to others, the money you report, what you lead.
-    • Your messages to me for some days, so that none is lost. In groups I read only what is said to me, and my own messages’ replies.
+    • Your messages only until I’ve answered them; what I wrote to you, for some days. In groups I read only what is said to me and replies to my messages.
 
     <b>Who sees it</b>
     The organisers of your campaign. Others see the name you choose in /settings, or none. It is never sold or passed on, and stays on the machine of whoever runs this bot.

@@ -9,7 +9,7 @@ privacy-kept = <b>Ce que je garde, et pourquoi</b>
     • Votre numéro Telegram, votre nom et votre langue, pour vous reconnaître et vous parler.
     • La campagne et la ville que vous avez rejointes, et quand ; qui vous a invité.
     • Ce que vous faites : les événements que vous annoncez, vos réponses aux autres, l’argent que vous déclarez, ce dont vous vous occupez.
-    • Vos messages pendant quelques jours, pour n’en perdre aucun. Dans les groupes, je ne lis que ce qui m’est adressé et les réponses à mes messages.
+    • Vos messages, seulement le temps d’y répondre ; ce que je vous ai écrit, quelques jours. Dans les groupes, je ne lis que ce qui m’est adressé et les réponses à mes messages.
 
     <b>Qui le voit</b>
     L’équipe d’organisation de votre campagne. Les autres voient le nom que vous choisissez dans /reglages, ou aucun. Rien n’est vendu ni transmis, et tout reste sur la machine de qui fait tourner ce bot.
