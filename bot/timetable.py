@@ -1,6 +1,6 @@
 """When chats want their progress: kept with its next slot, and moved on as slots come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -54,7 +54,7 @@ async def keep(
     Raises UnknownTimeZone.
     """
     kept = await progress.set_schedule(tx, campaign_id=campaign_id, chat_id=chat_id, timing=timing)
-    return await _wait_for(tx, kept, upcoming(kept, now))
+    return await move_on(tx, kept, upcoming(kept, now))
 
 
 async def follow_zone(tx: Tx, *, chapter: Chapter, now: datetime) -> None:
@@ -98,15 +98,8 @@ def turn(schedule: Schedule, now: datetime) -> Turn | None:
     return Turn(tuple(came[:-1]), came[-1], slot)
 
 
-async def move_on(tx: Tx, schedule: Schedule, to: Slot | None) -> None:
-    """Have a schedule wait for another slot; None: for none."""
-    await _wait_for(tx, schedule, to)
-
-
-async def _wait_for(tx: Tx, schedule: Schedule, slot: Slot | None) -> Schedule:
+async def move_on(tx: Tx, schedule: Schedule, slot: Slot | None) -> Schedule:
+    """Have a schedule wait for a slot; None: for none."""
     at, on = (slot.at, slot.on) if slot else (None, None)
     await progress.set_next(tx, schedule_id=schedule.id, next_at=at, next_on=on)
-    kept = await progress.schedule_of(
-        tx, campaign_id=schedule.campaign_id, chat_id=schedule.chat_id
-    )
-    return kept or schedule
+    return replace(schedule, next_at=at, next_on=on)

@@ -173,6 +173,17 @@ async def test_in_private_fix_takes_what_is_said_next(town: Town) -> None:
     assert "€150 for Lyon: cakes" in echo.text
 
 
+async def test_in_private_a_fix_that_comes_after_confirming_is_told_so(town: Town) -> None:
+    ana, _lyon = await ana_in_lyon(town)
+    await ana.starts()
+    await ana.tells("/raised 120 €")
+    await ana.taps(ana.bot, "Fix")
+    await ana.taps(ana.bot, "✓ Confirm")
+    assert "recorded already: entry 1" in (await ana.tells("150 €")).text
+    assert await recorded(town) == [euros("120")]
+    assert "recorded already" not in (await ana.tells("150 €")).text
+
+
 async def test_a_number_in_reply_to_ones_own_echo_fixes_it(town: Town) -> None:
     ana, lyon = await ana_in_lyon(town)
     echo = await ana.says(lyon, "/raised 120 €")

@@ -13,10 +13,10 @@ from storage import chapters, funds, organisers, progress
 from storage.database import Tx
 from storage.money import Money
 from storage.progress import Counts, Timing
-from storage.records import CampaignState, Schedule, Source
+from storage.records import CampaignState, Place, Schedule, Source
 from tests.cities import campaign_in, chapter_in, city_in, joins
 from tests.shelf import a_person
-from tests.town import Message, Town, Townsperson, open_town
+from tests.town import NOW, Message, Town, Townsperson, open_town
 
 
 async def lyon_in(town: Town, **more: Any) -> tuple[Townsperson, Chat]:
@@ -257,18 +257,31 @@ async def test_a_post_shows_the_figures_of_the_moment_it_is_sent(town: Town) -> 
     assert "$1,240 of $250,000" in posts(ana, lyon)[0].text
 
 
-async def test_groups_of_one_language_share_the_picture_of_a_large_campaign(
-    town: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("handlers.progress.posts.OWN_PICTURES", 1)
+async def test_groups_of_one_language_share_the_picture_of_a_large_campaign(town: Town) -> None:
     ana, lyon = await lyon_in(town)
     lou = town.person("Lou")
     leeds = await city_in(town, "Leeds", lou)
+    chapter = await chapter_in(town, lyon)
+
+    async def grow(tx: Tx) -> None:
+        for number in range(30):
+            place = Place(f"City {number}", "Europe/Paris", "EUR", "fr")
+            await chapters.create(tx, campaign_id=chapter.campaign_id, place=place, at=NOW)
+
+    await raised(town, lyon, "1240")
+    await raised(town, leeds, "17060")
     await scheduled(town, lyon, hour=9)
     await scheduled(town, leeds, hour=8)
     await town.at(local("2027-02-02T09:00"))
-    shown = [posts(ana, lyon)[0], posts(lou, leeds)[0]]
-    assert len({each.raw["photo"][-1]["file_unique_id"] for each in shown}) == 1
+    assert _picture(posts(ana, lyon)[-1]) != _picture(posts(lou, leeds)[-1])
+    await town.knows(grow)
+    await town.at(local("2027-02-03T09:00"))
+    assert _picture(posts(ana, lyon)[-1]) == _picture(posts(lou, leeds)[-1])
+    assert "place 2 of 2" in posts(ana, lyon)[-1].text
+
+
+def _picture(post: Message) -> str:
+    return str(post.raw["photo"][-1]["file_unique_id"])
 
 
 @pytest.mark.parametrize(

@@ -168,10 +168,14 @@ async def _report(context: Context, chapter: Chapter, written: str) -> None:
         return
     draft = await _draft(context, chapter, readings, written)
     if draft.state is DraftState.CONFIRMED:
-        entry = required(await funds.entry_of_draft(context.tx, draft.id), "entry")
-        context.reply("funds-already", number=entry.number, reporter=entry.reporter)
+        await _say_recorded(context, draft)
     else:
         answer(context, draft, await _asked_of(context, draft, reading))
+
+
+async def _say_recorded(context: Context, draft: Draft) -> None:
+    entry = required(await funds.entry_of_draft(context.tx, draft.id), "entry")
+    context.reply("funds-already", number=entry.number, reporter=entry.reporter)
 
 
 async def _draft(
@@ -195,7 +199,10 @@ async def _draft(
 
 
 async def _fix(context: Context, draft_id: int) -> None:
-    draft = await funds.amend_draft(context.tx, draft_id)
+    draft = required(await funds.find_draft(context.tx, draft_id), "draft")
+    if draft.state is DraftState.CONFIRMED:
+        await _say_recorded(context, draft)
+        return
     reading = read(context, await chapter_of(context, draft), context.rest)
     await _amend(context, draft, reading)
 

@@ -23,6 +23,7 @@ from storage.records import Campaign, Chapter, Schedule
 RENDERING = "progress.post"
 FRESH = timedelta(minutes=10)  # within which a group's post is brought up to date, not posted anew
 TOP = 5
+AT_ONCE = 500  # slots decided in one transaction, a tenth of a second long
 # A picture takes 60 ms to draw. One for each chapter is affordable in a small campaign; in a large
 # one they share it, and the caption alone tells a chapter its place.
 OWN_PICTURES = 24
@@ -51,7 +52,7 @@ async def show_progress(update: Update, context: Context) -> None:
 
 async def post_due(voice: Voice) -> None:
     """Post to every chat whose slot has come: once per slot, late ones skipped, all counted."""
-    for schedule in await progress.due(voice.tx, now=voice.now):
+    for schedule in await progress.due(voice.tx, now=voice.now, limit=AT_ONCE):
         turn = timetable.turn(schedule, voice.now)
         if turn is None:
             continue
