@@ -102,6 +102,7 @@ class Kermesse:
             self.bot.id,
             self.bot.username,
             self._features,
+            inline=bool(self.bot.supports_inline_queries),
         )
         self._assemble()
         self.database.on_said = self.delivery.accept

@@ -41,7 +41,21 @@ class Hand:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
-Rows = Sequence[Sequence[Press | Open | Hand]]
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A button that takes what the bot offers for `query` to a chat the person chooses.
+
+    Telegram refuses it from a bot whose inline mode is off.
+    https://core.telegram.org/bots/api#inlinekeyboardbutton
+    """
+
+    label: str
+    query: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+Shown = Press | Open | Hand | Share
+Rows = Sequence[Sequence[Shown]]
 
 
 def press(label: str, does: str, *args: int | str, **facts: Any) -> Press:
@@ -83,9 +97,7 @@ class Sealer:
             ]
         }
 
-    def _button(
-        self, button: Press | Open | Hand, language: Language, chat_id: int
-    ) -> dict[str, Any]:
+    def _button(self, button: Shown, language: Language, chat_id: int) -> dict[str, Any]:
         text = language.plain(button.label, **button.facts)
         match button:
             case Press(does=does, args=args):
@@ -94,6 +106,8 @@ class Sealer:
                 return {"text": text, "url": url}
             case Hand(text=copied):
                 return {"text": text, "copy_text": {"text": copied[:256]}}
+            case Share(query=query):
+                return {"text": text, "switch_inline_query": query}
 
     def _fits(self, seal: str, said: str, chat_id: int) -> bool:
         return hmac.compare_digest(seal.encode(), self._seal(said, chat_id).encode())

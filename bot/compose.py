@@ -117,7 +117,7 @@ class Composer:
             params["link_preview_options"] = {"is_disabled": True}
         if composed.buttons:
             params["reply_markup"] = self._house.sealer.keyboard(
-                composed.buttons, sheet.language, sheet.chat_id or 0
+                composed.buttons, composed.language or sheet.language, sheet.chat_id or 0
             )
         return params
 

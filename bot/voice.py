@@ -27,6 +27,7 @@ class House:
     bot_id: int
     bot_username: str
     features: Features = ()
+    inline: bool = False  # whether @BotFather was told that things may be shared through this bot
 
     def link(self, payload: str = "") -> str:
         """Return a deep link to the private chat (https://core.telegram.org/bots/features#deep-linking)."""
@@ -41,11 +42,13 @@ class House:
 class Composed:
     """A message as it will be: its text, its buttons, perhaps a picture drawn when it is sent.
 
-    `document` is a file instead: its name and its text.
+    `document` is a file instead: its name and its text. `language` is what the buttons speak when
+    it is not the chat's: of a message shared inline the chat is not known.
     """
 
     text: Html
     buttons: Rows = ()
+    language: Language | None = None
     picture: ProgressPicture | QrCode | None = None
     file_id: str | None = None
     document: tuple[str, str] | None = None

@@ -316,6 +316,41 @@ async def test_events_lists_what_is_coming_mine_first_and_pages_in_place(town: T
     assert in_group.buttons == ["Later ›", "All cities"]
 
 
+async def test_a_card_shared_inline_takes_answers_and_stays_current(town: Town) -> None:
+    there = await begin(town)
+    await there.announce()
+    card = await there.bo.starts("ev_1")
+    share = next(each for each in card.pressable if each["text"] == "Share")
+    elsewhere = town.group("Friends", there.bo, there.cy)
+    query = there.bo.account.ask_inline(town.bot, share["switch_inline_query"], elsewhere)
+    await town.settles()
+    offered = (there.bo.account.inline_answer(query) or {})["results"]
+    assert [each["title"] for each in offered] == ["Concert"]
+    there.bo.account.choose_inline(query, offered[0]["id"], elsewhere)
+    await town.settles()
+    shared = there.cy.finds(elsewhere, "Going")
+    assert shared.buttons == ["Going", "Maybe", "Can’t", "+1", "Details"]
+    there.cy.account.tap(elsewhere, shared.id, "Going")
+    await town.settles()
+    assert "1 going: Cy" in there.cy.sees(elsewhere)[-1].text
+    assert "1 going: Cy" in there.bo.reads(there.london).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [("conc", ["Concert"]), ("", ["Concert"]), ("2", []), ("brunch", []), ("9" * 30, [])],
+)
+async def test_events_are_found_inline_by_number_and_words(
+    town: Town, typed: str, titles: list[str]
+) -> None:
+    there = await begin(town)
+    await there.announce()
+    query = there.bo.account.ask_inline(town.bot, typed)
+    await town.settles()
+    offered = (there.bo.account.inline_answer(query) or {})["results"]
+    assert [each["title"] for each in offered] == titles
+
+
 async def test_simultaneous_answers_and_changes_leave_every_copy_current(town: Town) -> None:
     there = await begin(town)
     await there.announce()

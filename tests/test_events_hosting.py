@@ -65,7 +65,7 @@ async def test_the_guided_form_is_one_message_from_the_first_question_to_the_car
     )
     card = await ana.taps(ana.bot, "Announce")
     assert card.id == review.id
-    assert card.buttons == ["Going", "Maybe", "Can’t", "+1", "Change", "Call it off"]
+    assert card.buttons == ["Going", "Maybe", "Can’t", "+1", "Share", "Change", "Call it off"]
     in_group = ana.reads(there.london)
     assert in_group.has_picture
     assert "▱▱▱▱▱▱▱▱▱▱ 0 of 80 places" in in_group.text

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.access import ADDRESSEE, ANYONE, EVENT_HOST, EVENT_MODERATOR
-from bot.feature import Button, Command, Feature, Form, Link, Rendering, Tick
+from bot.feature import Button, Command, Feature, Form, Link, Rendering, Signal, Tick
 from handlers.events import (
     announcing,
     answering,
@@ -14,6 +14,7 @@ from handlers.events import (
     moderating,
     reasons,
     reminding,
+    sharing,
 )
 
 feature = Feature(
@@ -54,6 +55,10 @@ feature = Feature(
         Form("reason", reasons.said, access=ANYONE),
     ),
     links=(Link("ev", answering.opened), Link("newev", guided.linked)),
+    signals=(
+        Signal("inline_query", sharing.asked),
+        Signal("chosen_inline_result", sharing.chosen),
+    ),
     ticks=(
         Tick("reminders", reminding.remind, every=timedelta(minutes=1)),
         Tick("closing", reminding.close_over, every=timedelta(minutes=5)),

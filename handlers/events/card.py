@@ -1,10 +1,12 @@
 """The card: one message per chat, edited in place, that shows an event and who comes."""
 
+from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from telegram import MaybeInaccessibleMessage
 
-from bot.buttons import Hand, Open, Press, Rows, press
+from bot.buttons import Open, Rows, Share, Shown, press
 from bot.context import Context
 from bot.language import Html
 from bot.voice import Composed, House, Sheet, Voice
@@ -14,10 +16,12 @@ from storage.events import Standing
 from storage.outbox import Urgency
 from storage.problems import NotFound
 from storage.records import Answer, Chapter, Coming, Event, EventState, Person, Role
+from storage.rules import required
 
 RENDER = "events.card"
 NAMES = 5  # first names on a card, before "+N"
 OPEN = (EventState.ANNOUNCED, EventState.LISTED)
+DIGITS = 19  # as many as SQLite's integers have; a number as long never was ours
 DELETABLE = timedelta(hours=47)  # https://core.telegram.org/bots/api#deletemessage: 48
 
 
@@ -29,8 +33,7 @@ def name_of(event_id: int) -> str:
 async def about(context: Context) -> Event:
     """Return the event a button or link is about: the first thing it carries. Raises NotFound."""
     number = context.carried[0] if context.carried else context.rest
-    # SQLite's integers have at most 19 digits; a longer number never was ours.
-    known = number.isdecimal() and len(number) < 19
+    known = number.isdecimal() and len(number) < DIGITS
     event = await events.find(context.tx, int(number)) if known else None
     if event is None:
         raise NotFound(what="event")
@@ -102,15 +105,28 @@ async def _adopt_message(context: Context, event: Event, message: MaybeInaccessi
 async def compose(sheet: Sheet) -> Composed | None:
     """Compose the card for one chat: in private also what concerns its reader alone."""
     event = await events.find(sheet.tx, int(sheet.facts["event"]))
-    if event is None:
-        return None
+    return None if event is None else await compose_open(sheet, event)
+
+
+async def compose_open(sheet: Sheet, event: Event) -> Composed:
+    """Compose the card of an event that is there."""
+    sheet = await _spoken(sheet, event)
     reader = await _reader(sheet)
     standing = await events.standing(sheet.tx, event.id, names=NAMES)
     mine = await _answer_of(sheet, event, reader)
     text = Html("\n".join([*await _head(sheet, event), *_coming(sheet, event, standing, mine)]))
-    if event.state not in OPEN:
-        return Composed(text, (), file_id=event.picture)
-    return Composed(text, await _buttons(sheet, event, reader, mine), file_id=event.picture)
+    takes_answers = event.state in OPEN
+    buttons = await _buttons(sheet, event, reader, mine) if takes_answers else ()
+    return Composed(text, buttons, file_id=event.picture, language=sheet.language)
+
+
+async def _spoken(sheet: Sheet, event: Event) -> Sheet:
+    """The sheet in the chapter's language, where the chat is not known: a card shared inline."""
+    if sheet.chat_id is not None:
+        return sheet
+    chapter = required(await chapters.find(sheet.tx, event.chapter_id), "chapter")
+    languages = sheet.house.languages
+    return replace(sheet, language=languages[languages.best(chapter.language)])
 
 
 async def _reader(sheet: Sheet) -> Person | None:
@@ -199,7 +215,7 @@ def _own(sheet: Sheet, mine: Answer | None) -> list[str]:
 
 
 async def _buttons(sheet: Sheet, event: Event, reader: Person | None, mine: Answer | None) -> Rows:
-    answers: list[list[Press | Open | Hand]] = [
+    answers: list[list[Shown]] = [
         [
             press(f"events-button-{each}", "events.answer", event.id, each)
             for each in (Coming.GOING, Coming.MAYBE, Coming.NO)
@@ -224,10 +240,11 @@ def links(house: House, event: Event) -> Rows:
 
 async def _for_reader(sheet: Sheet, event: Event, reader: Person) -> Rows:
     """What a private card offers beside answering: to sign up, to lead the event."""
-    rows: list[list[Press | Open | Hand]] = []
+    rows: list[list[Shown]] = []
     known = await people.volunteer(sheet.tx, campaign_id=event.campaign_id, person_id=reader.id)
     if known is None or known.left_at is not None:
         rows.append([press("events-button-join", "events.join", event.id)])
+    rows.append([_share(sheet, event)])
     if await _leads(sheet, event, reader):
         rows.append(
             [
@@ -236,6 +253,14 @@ async def _for_reader(sheet: Sheet, event: Event, reader: Person) -> Rows:
             ]
         )
     return rows
+
+
+def _share(sheet: Sheet, event: Event) -> Shown:
+    """Take the card to another chat; without the inline mode, its link."""
+    if sheet.house.inline:
+        return Share("events-button-share", str(event.id))
+    link = urlencode({"url": sheet.house.link(f"ev_{event.id}"), "text": event.title})
+    return Open("events-button-share", f"https://t.me/share/url?{link}")
 
 
 async def _leads(sheet: Sheet, event: Event, reader: Person) -> bool:

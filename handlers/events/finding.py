@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import Update
 
-from bot.buttons import Hand, Open, Press, Rows, press
+from bot.buttons import Press, Rows, Shown, press
 from bot.context import Context
 from bot.feature import Facts
 from bot.language import Html, When
@@ -107,7 +107,7 @@ def _line(context: Context, event: Event, listing: Listing) -> str:
 
 
 def _buttons(context: Context, listing: Listing) -> Rows:
-    turns: list[Press | Open | Hand] = []
+    turns: list[Shown] = []
     if listing.page:
         turns.append(
             press("events-button-earlier", "events.list", listing.choice, listing.page - 1)
@@ -117,7 +117,7 @@ def _buttons(context: Context, listing: Listing) -> Rows:
     return [turns, _choices(context, listing)]
 
 
-def _choices(context: Context, listing: Listing) -> list[Press | Open | Hand]:
+def _choices(context: Context, listing: Listing) -> list[Shown]:
     """The other lists there are: in a group, nobody's own."""
     offered = [
         choice

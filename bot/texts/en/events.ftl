@@ -68,6 +68,7 @@ events-button-more = +1
 events-button-alone = Just me
 events-button-details = Details
 events-button-join = Join the campaign
+events-button-share = Share
 events-button-change = Change
 events-button-cancel = Call it off
 events-button-guide = Announce in private

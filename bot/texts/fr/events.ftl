@@ -68,6 +68,7 @@ events-button-more = +1
 events-button-alone = Sans personne
 events-button-details = Détails
 events-button-join = Rejoindre la campagne
+events-button-share = Partager
 events-button-change = Modifier
 events-button-cancel = Annuler l’événement
 events-button-guide = Annoncer en privé
