@@ -99,18 +99,29 @@ async def _campaign_steered(context: Context) -> bool:
     return await _holds_in(context, _campaign_meant(context), Role.OWNER, Role.ORGANISER)
 
 
+async def _campaign_moderated(context: Context) -> bool:
+    roles = (Role.OWNER, Role.ORGANISER, Role.MODERATOR)
+    return await _holds_in(context, _campaign_meant(context), *roles)
+
+
 async def _campaign_owned(context: Context) -> bool:
     return await _holds_in(context, _campaign_meant(context), Role.OWNER)
 
 
-def _campaign_meant(context: Context) -> int:
-    """The campaign that an open form, or else a button, is about."""
-    if context.pressed or context.form is None:
+async def _campaign_officer(context: Context) -> bool:
+    return await _holds_in(context, _campaign_meant(context), *Role)
+
+
+def _campaign_meant(context: Context) -> int | None:
+    """The campaign that a button carries, an open form is about, or else the one spoken about."""
+    if context.pressed:
         return _subject(context)
-    return int(context.form.answers["campaign"])
+    if context.form is not None:
+        return int(context.form.answers["campaign"])
+    return context.campaign.id if context.campaign else None
 
 
-async def _holds_in(context: Context, campaign_id: int, *roles: Role) -> bool:
+async def _holds_in(context: Context, campaign_id: int | None, *roles: Role) -> bool:
     """Tell whether the speaker has one of these roles there, whatever they speak about now."""
     held = await organisers.roles_of(
         context.tx, campaign_id=campaign_id, person_id=context.speaker.id
@@ -156,7 +167,9 @@ TREASURER = Access("treasurer", holds(Role.OWNER, Role.TREASURER))
 ORGANISER = Access("organiser", _steers)
 OWNER = Access("owner", holds(Role.OWNER))
 CAMPAIGN_ORGANISER = Access("organiser", _campaign_steered)  # of the one the act is about
+CAMPAIGN_MODERATOR = Access("moderator", _campaign_moderated)
 CAMPAIGN_OWNER = Access("owner", _campaign_owned)
+CAMPAIGN_OFFICER = Access("officer", _campaign_officer)
 FOUNDER = Access("founder", _founder)  # opened the owner's link: may begin campaigns
 EVERY = (
     ANYONE,
@@ -173,7 +186,9 @@ EVERY = (
     ORGANISER,
     OWNER,
     CAMPAIGN_ORGANISER,
+    CAMPAIGN_MODERATOR,
     CAMPAIGN_OWNER,
+    CAMPAIGN_OFFICER,
     FOUNDER,
 )
 

@@ -44,12 +44,23 @@ def _jsonable(value: Any) -> Any:
     return value if value is None or isinstance(value, str | int | float) else str(value)
 
 
-async def recent(tx: Tx, *, limit: int = 50, before: int | None = None) -> list[Act]:
-    """Return the newest acts, before an id if given."""
+async def recent(
+    tx: Tx, *, limit: int = 50, before: int | None = None, campaign_id: int | None = None
+) -> list[Act]:
+    """Return the newest acts, before an id if given.
+
+    With `campaign_id`, those of other campaigns are left out, by the campaign or the event that
+    their facts name.
+    """
     return await tx.all(
         Act,
-        """select * from audit where :before is null or id < :before
+        """select * from audit where (:before is null or id < :before)
+           and (:campaign_id is null or :campaign_id = coalesce(
+               facts ->> 'campaign',
+               (select campaign_id from events where events.id = facts ->> 'event'),
+               :campaign_id))
            order by id desc limit :limit""",
         limit=limit,
         before=before,
+        campaign_id=campaign_id,
     )

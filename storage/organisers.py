@@ -351,6 +351,20 @@ async def rate_on(tx: Tx, *, campaign_id: int, currency: str, day: date) -> Rate
     )
 
 
+async def rates_on(tx: Tx, *, campaign_id: int, day: date) -> list[Rate]:
+    """Return every rate of the organisers' own that holds on a day, by currency."""
+    return await tx.all(
+        Rate,
+        """select * from rates as newest
+           where campaign_id = :campaign_id and day = (
+               select max(day) from rates
+               where campaign_id = :campaign_id and currency = newest.currency and day <= :day)
+           order by currency""",
+        campaign_id=campaign_id,
+        day=day,
+    )
+
+
 async def spoken_of(tx: Tx, *, person_id: int) -> Campaign | None:
     """Return the campaign a person speaks about in private: the one chosen, else the one."""
     chosen = await tx.one(
@@ -379,6 +393,14 @@ async def fresh_link(
         expires_at=at + timedelta(days=days),
     )
     return token
+
+
+async def drop_links(tx: Tx, *, campaign_id: int) -> int:
+    """Make every private link of a campaign that nobody used worthless; return how many."""
+    return await tx.run(
+        "delete from links where campaign_id = :campaign_id and used_at is null",
+        campaign_id=campaign_id,
+    )
 
 
 def link_hash(token: str) -> bytes:

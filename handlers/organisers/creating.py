@@ -11,6 +11,7 @@ from bot.language import Html
 from bot.problems import WrongPlace
 from handlers.organisers import panel
 from handlers.organisers.days import Days, read_days
+from handlers.organisers.notes import note
 from handlers.organisers.overview import show
 from handlers.organisers.proposals import (
     STEPS,
@@ -23,10 +24,10 @@ from handlers.organisers.proposals import (
     usual_currencies,
 )
 from handlers.organisers.wording import explain_day
-from storage import audit, forms, organisers, people
+from storage import forms, organisers, people
 from storage.money import Money, current_currencies
 from storage.problems import UnknownCurrency
-from storage.records import Campaign, Form
+from storage.records import Form
 from storage.rules import check_name, required
 
 FORM = "organisers.begin"
@@ -112,7 +113,7 @@ async def _ask(
         buttons=[*panel.in_rows(offered, 2), _ways_out(step)],
         anew=anew,
         trouble=panel.apart(trouble),
-        name=answers.get("name", ""),
+        campaign=answers.get("name", ""),
         choices=bool(choices),
     )
 
@@ -162,20 +163,9 @@ async def _create(context: Context, answers: Answers, *, anew: bool) -> None:
     )
     await forms.close(context.tx, chat_id=context.chat.id, person_id=context.speaker.id)
     await people.speak_about(context.tx, person_id=context.speaker.id, campaign_id=campaign.id)
-    await _note(context, campaign)
+    await note(context, "campaign-created", campaign=campaign.id)
     context.campaign = campaign
     await show(context, campaign, begun=True, anew=anew)
-
-
-async def _note(context: Context, campaign: Campaign) -> None:
-    await audit.record(
-        context.tx,
-        actor=context.speaker.telegram_id,
-        chat_id=context.chat.id,
-        act="campaign-created",
-        facts={"campaign": campaign.id, "name": campaign.name},
-        at=context.now,
-    )
 
 
 async def said(_update: Update, context: Context) -> None:

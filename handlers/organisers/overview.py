@@ -108,8 +108,8 @@ async def listed(_update: Update, context: Context) -> None:
         [press("campaign-switch", "organisers.switch", each.id, name=each.name, state=each.state)]
         for each in every[:20]
     ]
-    name = context.campaign.name if context.campaign else ""
-    await panel.put(context, "campaign-which", buttons=rows, name=name)
+    spoken_of = context.campaign.name if context.campaign else ""
+    await panel.put(context, "campaign-which", buttons=rows, campaign=spoken_of)
 
 
 async def switched(_update: Update, context: Context) -> None:

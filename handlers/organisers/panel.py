@@ -5,7 +5,7 @@ from typing import Any
 from bot.buttons import Press, Rows
 from bot.context import Context
 from bot.language import Html
-from storage import copies
+from storage import copies, forms
 
 
 def name_of(context: Context) -> str:
@@ -41,3 +41,15 @@ def apart(paragraph: Html | None) -> Html:
 def in_rows(buttons: list[Press], width: int) -> list[list[Press]]:
     """Return buttons side by side, `width` in a row."""
     return [buttons[at : at + width] for at in range(0, len(buttons), width)]
+
+
+def lines(texts: list[Html]) -> Html:
+    """Return texts one under another."""
+    return Html("\n".join(texts))
+
+
+async def end_form(context: Context, name: str) -> None:
+    """End the conversation under way here, if it is the one of this name."""
+    form = await forms.find(context.tx, chat_id=context.chat.id, person_id=context.speaker.id)
+    if form is not None and form.form == name:
+        await forms.close(context.tx, chat_id=context.chat.id, person_id=context.speaker.id)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from babel.core import get_global
+
 from bot.context import Context
 from bot.language import Html
 from bot.reading.amounts import Amount, Either, Reading, Unread, read_amount
@@ -37,8 +39,10 @@ class Tongue:
 
     @property
     def country(self) -> str:
-        """The country their language tag names, or stands for."""
-        return locale_of(self.locale).territory or ""
+        """The country their language tag names, or that most speak it in."""
+        locale = locale_of(self.locale)
+        likely = get_global("likely_subtags").get(locale.language, "")
+        return locale.territory or likely.rpartition("_")[2]
 
     @property
     def currency(self) -> str:

@@ -5,12 +5,12 @@ access-founder = Only the people who run this bot can begin a campaign.
 
 # A campaign being begun, a question at a time. $trouble is what was not understood.
 campaign-begin-name = { $trouble }<b>What is the campaign called?</b>
-campaign-begin-cause = { $trouble }<b>{ $name }</b>. What is it for? One sentence that everybody will read.
+campaign-begin-cause = { $trouble }<b>{ $campaign }</b>. What is it for? One sentence that everybody will read.
 campaign-begin-goal = { $trouble }{ $choices ->
     [yes] <b>Which goal do you mean?</b> Tap it, or write it another way.
-   *[no] <b>How much shall { $name } raise?</b> Write it with its currency, like $250,000.
+   *[no] <b>How much shall { $campaign } raise?</b> Write it with its currency, like $250,000.
 }
-campaign-begin-currency = { $trouble }<b>In which currency shall { $name } count?</b> Tap one, or send its three letters, like SEK. Every city may count in its own.
+campaign-begin-currency = { $trouble }<b>In which currency shall { $campaign } count?</b> Tap one, or send its three letters, like SEK. Every city may count in its own.
 campaign-begin-day = { $trouble }{ $choices ->
     [yes] <b>Which day do you mean?</b> Tap it, or write it another way.
    *[no] <b>When is the big day?</b> Like 12 February 2027.
@@ -75,10 +75,256 @@ campaign-line-raised = Raised so far: <b>{ MONEY($claimed) }</b>{ HAS($share) ->
 campaign-donate = Donate
 campaign-edit = Edit
 campaign-others = Other campaigns
-campaign-which = Right now you speak about <b>{ $name }</b>. About which campaign shall it be?
+campaign-which = Right now you speak about <b>{ $campaign }</b>. About which campaign shall it be?
 campaign-switch = { $name }{ $state ->
     [paused] { " " }(paused)
     [closed] { " " }(closed)
    *[open] { "" }
 }
 campaign-switched = { $name } it is.
+
+# Changing a campaign: first what can be changed, then what it shall be. $now is what it is.
+campaign-edited = { $changed ->
+    [yes] Saved. ✓ Anything else?
+   *[no] What shall I change?
+}
+
+    { $text }
+campaign-field-name = Name
+campaign-field-cause = Cause
+campaign-field-goal = Goal
+campaign-field-donation-url = Donation link
+campaign-field-big-day = Big day
+campaign-field-starts-on = Beginning
+campaign-field-ends-on = End
+campaign-field-currency = Currency
+campaign-field-language = Language
+campaign-field-time-zone = Time zone
+campaign-tongue = { $name }
+campaign-clear = Take it away
+campaign-ask-name = { $trouble }The campaign is called <b>{ $now }</b>. What shall it be called?
+campaign-ask-cause = { $trouble }{ HAS($now) ->
+    [yes] It says: <blockquote>{ $now }</blockquote>
+   *[no] { "" }
+}<b>What is the campaign for?</b> Send one sentence that everybody will read.
+campaign-ask-goal = { $trouble }{ HAS($now) ->
+    [yes] The goal is { MONEY($now) }.
+   *[no] There is no goal yet.
+} <b>How much shall it be?</b> Send the amount in { $currency }.
+campaign-ask-donation-url = { $trouble }{ HAS($now) ->
+    [yes] Donations go to { $now }.
+   *[no] There is no donation link yet.
+} <b>Which address shall it be?</b> One that begins with https://.
+campaign-ask-big-day = { $trouble }{ HAS($now) ->
+    [yes] The big day is { DAY($now) }.
+   *[no] There is no big day yet.
+} <b>Which day shall it be?</b> Like 12 February 2027.
+campaign-ask-starts-on = { $trouble }{ HAS($now) ->
+    [yes] The campaign begins on { DATE($now) }.
+   *[no] No beginning is set.
+} <b>When does it begin?</b> Like 1 January 2027.
+campaign-ask-ends-on = { $trouble }{ HAS($now) ->
+    [yes] The campaign ends on { DATE($now) }.
+   *[no] No end is set.
+} <b>When does it end?</b> Like 31 March 2027.
+campaign-ask-currency = { $trouble }The campaign counts in { CURRENCY($now) }. <b>Which currency shall it be?</b> Tap one, or send its three letters. The goal has to be set again then. Once money is recorded, the currency stays.
+campaign-ask-language = { $trouble }The campaign speaks { LANGUAGE($now) } where nobody chose another language. <b>Which shall it be?</b>
+campaign-ask-time-zone = { $trouble }The campaign’s days follow { ZONE($now) }. <b>Which time zone shall it be?</b> Send a city, or a name like Europe/Paris.
+campaign-to-open = Open
+campaign-to-paused = Pause
+campaign-to-closed = Close
+campaign-sure-open = Open <b>{ $campaign }</b>? People can sign up, announce events and report money again, and progress is posted.
+campaign-sure-paused = Pause <b>{ $campaign }</b>? Until you open it again, nothing is announced, reported or posted. Nothing is lost.
+campaign-sure-closed = Close <b>{ $campaign }</b>? Nobody can sign up, announce or report any more, and progress is no longer posted. You can open it again.
+
+# Roles.
+command-role = Who runs the campaign; invite or take back
+    .usage = /role
+access-officer = Only those who run the campaign can do that.
+roles-shown = <b>Who runs { $campaign }</b>
+
+    { $lines }
+roles-of-owner = Owners: { HAS($people) ->
+    [yes] { LIST($people) }
+   *[no] nobody
+}
+roles-of-organiser = Organisers: { HAS($people) ->
+    [yes] { LIST($people) }
+   *[no] nobody yet
+}
+roles-of-treasurer = Treasurers: { HAS($people) ->
+    [yes] { LIST($people) }
+   *[no] nobody yet
+}
+roles-of-moderator = Moderators: { HAS($people) ->
+    [yes] { LIST($people) }
+   *[no] nobody yet
+}
+roles-nameless = somebody
+roles-invite-owner = Invite an owner
+roles-invite-organiser = Invite an organiser
+roles-invite-treasurer = Invite a treasurer
+roles-invite-moderator = Invite a moderator
+roles-take = Take a role back
+roles-name = { $role ->
+    [owner] owner
+    [treasurer] treasurer
+    [moderator] moderator
+   *[organiser] organiser
+}
+roles-lay-down = Stop being { $role ->
+    [owner] an owner
+    [treasurer] the treasurer
+    [moderator] a moderator
+   *[organiser] an organiser
+}
+roles-forward = Forward the message below to one person you trust. Whoever opens its link first becomes { $role ->
+    [owner] an owner
+    [treasurer] a treasurer
+    [moderator] a moderator
+   *[organiser] an organiser
+}; it works once, for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
+roles-invitation = { HAS($giver) ->
+    [yes] { $giver } invites you to be
+   *[no] You are invited to be
+} { $role ->
+    [owner] an owner
+    [treasurer] a treasurer
+    [moderator] a moderator
+   *[organiser] an organiser
+} of <b>{ $name }</b>. Open this link and press START; it is for you alone and works once:
+    { $link }
+roles-accept = Accept
+roles-revocable = Whose role in <b>{ $campaign }</b> shall I take back? It ends at once.
+roles-revoke = { SHORT($person) }: { roles-name }
+roles-taken = { $person } is no longer { roles-name }.
+roles-taken-from-you = You are no longer { roles-name } of <b>{ $campaign }</b>. Thank you for what you did!
+
+# Rates. $one is a currency, $base the campaign’s.
+command-rate = What currencies are worth in the campaign
+    .usage = /rate 1 EUR = 655.957 XOF
+rates-shown = { HAS($lines) ->
+    [yes] <b>What is counted in { $base }</b>
+        { $lines }
+   *[no] Every city counts in { $base }: no rate is needed.
+}
+
+    To set your own: <code>/rate XOF 0.0016</code> or <code>/rate 1 EUR = 655.957 XOF</code>. What is recorded already keeps the rate it was recorded at.
+rates-line = 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base } ({ $own ->
+    [yes] yours since { DATE($on, style: "short") }
+   *[no] European Central Bank, { DATE($on, style: "short") }
+})
+rates-none = 1 { $one } = ? No rate is known: please set one.
+rates-one = { $line }
+
+    To set another: <code>/rate { $one } 0.5</code>, what 1 { $one } is in { $base }.
+rates-unread = I can’t read a rate in “{ SHORT($said, limit: 60) }”. Write what one of a currency is in { $base }, like <code>/rate XOF 0.0016</code>, or <code>/rate 1 EUR = 655.957 XOF</code> with { $base } on one side.
+rates-sure = { $several ->
+    [yes] That number can be read in two ways. <b>Which is it?</b>
+   *[no] <b>Is that right?</b>
+} It counts from today on; what is recorded already keeps its rate.{ HAS($published) ->
+    [yes] { "" }
+
+        European Central Bank, { DATE($on, style: "short") }: 1 { $one } = { NUMBER($published, maximumSignificantDigits: 8) } { $base }
+   *[no] { "" }
+}
+rates-set = 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base }
+rates-kept = ✓ From { DATE($day) } on, 1 { $one } = <b>{ NUMBER($rate, maximumSignificantDigits: 8) } { $base }</b>.
+rates-left = Nothing was changed. /rate shows the rates in force.
+
+# The queue of announced events.
+command-approve = Events that wait to be listed
+    .usage = /approve
+approve-none = Nothing waits: every event of <b>{ $campaign }</b> is decided. ✓
+approve-next = <b>Shall this be listed for everybody?</b> ({ $place } of { $of })
+
+    { $text }
+approve-event = <b>{ $title }</b>
+    { WHEN($when) }{ HAS($place) ->
+    [yes] { "" }
+        { $place }
+   *[no] { "" }
+}{ HAS($link) ->
+    [yes] { "" }
+        { $link }
+   *[no] { "" }
+}
+    { HAS($host) ->
+        [yes] { $host }, { $city }
+       *[no] { $city }
+    }
+approve-yes = Approve
+approve-no = Decline
+approve-details = Details
+approve-later = Later ›
+approve-all = Approve all { $count }
+approve-listed = Listed: { $title }
+approve-listed-all = { $count ->
+    [one] { $count } event is listed.
+   *[other] { $count } events are listed.
+}
+approve-why = Why shall <b>{ $title }</b> not be part of the campaign? Write the reason in a few words: its host will read it.
+
+# The log of acts of office. $who did it.
+command-audit = The latest decisions, and who took them
+    .usage = /audit
+audit-shown = <b>What was decided in { $campaign }</b>
+    { HAS($lines) ->
+        [yes] { $lines }
+       *[no] Nothing yet.
+    }
+audit-line = { WHEN($when, style: "short") }: { $text }
+audit-somebody = somebody
+audit-earlier = ‹ Earlier
+audit-newest = Newest
+audit-campaign-created = { $who } began the campaign.
+audit-campaign-edited = { $who } changed the { $field ->
+    [name] name
+    [cause] cause
+    [goal] goal
+    [donation_url] donation link
+    [big_day] big day
+    [starts_on] beginning
+    [ends_on] end
+    [currency] currency
+    [language] language
+    [time_zone] time zone
+   *[state] state
+}{ HAS($before) ->
+    [yes] { " " }from { SHORT($before, limit: 40) }
+   *[no] { "" }
+}{ HAS($after) ->
+    [yes] { " " }to { SHORT($after, limit: 40) }
+   *[no] { "" }
+}.
+audit-link-made = { $who } made an invitation link: { roles-name }.
+audit-link-used = { $who } opened an invitation link: { roles-name }.
+audit-role-revoked = { $who } took a role back{ HAS($whom) ->
+    [yes] { " " }from { $whom }
+   *[no] { "" }
+}: { roles-name }.
+audit-rate-set = { $who } set a rate: 1 { $one } = { $rate }.
+audit-event-listed = { $who } listed { HAS($title) ->
+    [yes] “{ SHORT($title, limit: 40) }”
+   *[no] an event
+}.
+audit-event-declined = { $who } declined { HAS($title) ->
+    [yes] “{ SHORT($title, limit: 40) }”
+   *[no] an event
+}.
+audit-event-cancelled = { $who } called off { HAS($title) ->
+    [yes] “{ SHORT($title, limit: 40) }”
+   *[no] an event
+}.
+audit-problem-forged = { $who } pressed a button that is not mine, or too old{ HAS($group) ->
+    [yes] { "" } ({ SHORT($group, limit: 30) })
+   *[no] { "" }
+}. Refused.
+audit-refused = { $who } tried what only others may do{ HAS($group) ->
+    [yes] { "" } ({ SHORT($group, limit: 30) })
+   *[no] { "" }
+}. Refused.
+audit-other = { $who }: { $act }

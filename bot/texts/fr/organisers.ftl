@@ -5,12 +5,12 @@ access-founder = Seules les personnes qui gèrent ce bot peuvent lancer une camp
 
 # Une campagne qui se crée, une question à la fois. $trouble : ce qui n’a pas été compris.
 campaign-begin-name = { $trouble }<b>Comment s’appelle la campagne ?</b>
-campaign-begin-cause = { $trouble }<b>{ $name }</b>. Pour quelle cause ? Une phrase que tout le monde lira.
+campaign-begin-cause = { $trouble }<b>{ $campaign }</b>. Pour quelle cause ? Une phrase que tout le monde lira.
 campaign-begin-goal = { $trouble }{ $choices ->
     [yes] <b>De quel objectif s’agit-il ?</b> Touchez-le, ou écrivez-le autrement.
-   *[no] <b>Quel est l’objectif de { $name } ?</b> Écrivez-le avec sa monnaie, comme 250 000 €.
+   *[no] <b>Quel est l’objectif de { $campaign } ?</b> Écrivez-le avec sa monnaie, comme 250 000 €.
 }
-campaign-begin-currency = { $trouble }<b>Dans quelle monnaie { $name } compte-t-elle ?</b> Touchez-en une, ou envoyez ses trois lettres, comme SEK. Chaque ville peut compter dans la sienne.
+campaign-begin-currency = { $trouble }<b>Dans quelle monnaie { $campaign } compte-t-elle ?</b> Touchez-en une, ou envoyez ses trois lettres, comme SEK. Chaque ville peut compter dans la sienne.
 campaign-begin-day = { $trouble }{ $choices ->
     [yes] <b>De quel jour s’agit-il ?</b> Touchez-le, ou écrivez-le autrement.
    *[no] <b>Quand est le grand jour ?</b> Comme 12 février 2027.
@@ -74,10 +74,256 @@ campaign-line-raised = Collecté jusqu’ici : <b>{ MONEY($claimed) }</b>{ HAS
 campaign-donate = Faire un don
 campaign-edit = Modifier
 campaign-others = Autres campagnes
-campaign-which = Pour l’instant, vous parlez de <b>{ $name }</b>. De quelle campagne sera-t-il question ?
+campaign-which = Pour l’instant, vous parlez de <b>{ $campaign }</b>. De quelle campagne sera-t-il question ?
 campaign-switch = { $name }{ $state ->
     [paused] { " " }(en pause)
     [closed] { " " }(terminée)
    *[open] { "" }
 }
 campaign-switched = Nous parlons maintenant de { $name }.
+
+# Modifier une campagne : d’abord ce qui peut changer, puis ce que ce sera. $now : ce que c’est.
+campaign-edited = { $changed ->
+    [yes] C’est noté. ✓ Autre chose ?
+   *[no] Que faut-il changer ?
+}
+
+    { $text }
+campaign-field-name = Nom
+campaign-field-cause = Cause
+campaign-field-goal = Objectif
+campaign-field-donation-url = Lien de don
+campaign-field-big-day = Grand jour
+campaign-field-starts-on = Début
+campaign-field-ends-on = Fin
+campaign-field-currency = Monnaie
+campaign-field-language = Langue
+campaign-field-time-zone = Fuseau horaire
+campaign-tongue = { $name }
+campaign-clear = Retirer
+campaign-ask-name = { $trouble }La campagne s’appelle <b>{ $now }</b>. Quel sera son nom ?
+campaign-ask-cause = { $trouble }{ HAS($now) ->
+    [yes] On lit : <blockquote>{ $now }</blockquote>
+   *[no] { "" }
+}<b>Pour quelle cause ?</b> Envoyez une phrase que tout le monde lira.
+campaign-ask-goal = { $trouble }{ HAS($now) ->
+    [yes] L’objectif est de { MONEY($now) }.
+   *[no] Il n’y a pas encore d’objectif.
+} <b>Quel sera-t-il ?</b> Envoyez le montant en { $currency }.
+campaign-ask-donation-url = { $trouble }{ HAS($now) ->
+    [yes] Les dons vont à { $now }.
+   *[no] Il n’y a pas encore de lien de don.
+} <b>Quelle sera l’adresse ?</b> Elle commence par https://.
+campaign-ask-big-day = { $trouble }{ HAS($now) ->
+    [yes] Le grand jour est le { DAY($now) }.
+   *[no] Il n’y a pas encore de grand jour.
+} <b>Quel jour sera-ce ?</b> Comme 12 février 2027.
+campaign-ask-starts-on = { $trouble }{ HAS($now) ->
+    [yes] La campagne commence le { DATE($now) }.
+   *[no] Aucun début n’est fixé.
+} <b>Quand commence-t-elle ?</b> Comme 1er janvier 2027.
+campaign-ask-ends-on = { $trouble }{ HAS($now) ->
+    [yes] La campagne se termine le { DATE($now) }.
+   *[no] Aucune fin n’est fixée.
+} <b>Quand se termine-t-elle ?</b> Comme 31 mars 2027.
+campaign-ask-currency = { $trouble }La campagne compte en { CURRENCY($now) }. <b>Quelle monnaie choisir ?</b> Touchez-en une, ou envoyez ses trois lettres. L’objectif sera alors à redonner. Une fois de l’argent enregistré, la monnaie ne change plus.
+campaign-ask-language = { $trouble }La campagne parle { LANGUAGE($now) } là où personne n’a choisi une autre langue. <b>Laquelle choisir ?</b>
+campaign-ask-time-zone = { $trouble }Les jours de la campagne suivent ce fuseau : { ZONE($now) }. <b>Lequel choisir ?</b> Envoyez une ville, ou un nom comme Europe/Paris.
+campaign-to-open = Ouvrir
+campaign-to-paused = Mettre en pause
+campaign-to-closed = Clore
+campaign-sure-open = Ouvrir <b>{ $campaign }</b> ? On pourra de nouveau s’inscrire, annoncer des événements et déclarer des collectes, et l’avancée sera publiée.
+campaign-sure-paused = Mettre <b>{ $campaign }</b> en pause ? Jusqu’à sa réouverture, rien n’est annoncé, déclaré ni publié. Rien n’est perdu.
+campaign-sure-closed = Clore <b>{ $campaign }</b> ? Plus d’inscription, d’annonce ni de déclaration, et l’avancée n’est plus publiée. Vous pourrez la rouvrir.
+
+# Les rôles.
+command-role = Qui mène la campagne ; inviter, reprendre un rôle
+    .usage = /role
+access-officer = C’est réservé aux personnes qui mènent la campagne.
+roles-shown = <b>Qui mène { $campaign }</b>
+
+    { $lines }
+roles-of-owner = Propriétaires : { HAS($people) ->
+    [yes] { LIST($people) }
+   *[no] personne
+}
+roles-of-organiser = Organisation : { HAS($people) ->
+    [yes] { LIST($people) }
+   *[no] personne encore
+}
+roles-of-treasurer = Trésorerie : { HAS($people) ->
+    [yes] { LIST($people) }
+   *[no] personne encore
+}
+roles-of-moderator = Modération : { HAS($people) ->
+    [yes] { LIST($people) }
+   *[no] personne encore
+}
+roles-nameless = quelqu’un
+roles-invite-owner = Inviter : propriétaire
+roles-invite-organiser = Inviter : organisation
+roles-invite-treasurer = Inviter : trésorerie
+roles-invite-moderator = Inviter : modération
+roles-take = Reprendre un rôle
+roles-name = { $role ->
+    [owner] propriétaire
+    [treasurer] trésorerie
+    [moderator] modération
+   *[organiser] organisation
+}
+roles-lay-down = Rendre mon rôle : { $role ->
+    [owner] propriétaire
+    [treasurer] trésorerie
+    [moderator] modération
+   *[organiser] organisation
+}
+roles-forward = Transférez le message ci-dessous à une personne de confiance. La première qui ouvre son lien { $role ->
+    [owner] devient propriétaire
+    [treasurer] rejoint la trésorerie
+    [moderator] rejoint la modération
+   *[organiser] rejoint l’organisation
+} ; il sert une seule fois, pendant { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}.
+roles-invitation = { HAS($giver) ->
+    [yes] { $giver } vous invite à
+   *[no] Vous êtes invité·e à
+} { $role ->
+    [owner] devenir propriétaire
+    [treasurer] rejoindre la trésorerie
+    [moderator] rejoindre la modération
+   *[organiser] rejoindre l’organisation
+} de la campagne <b>{ $name }</b>. Ouvrez ce lien et touchez DÉMARRER ; il est pour vous seul·e et sert une seule fois :
+    { $link }
+roles-accept = Accepter
+roles-revocable = Quel rôle faut-il reprendre dans <b>{ $campaign }</b> ? Il prend fin aussitôt.
+roles-revoke = { SHORT($person) } : { roles-name }
+roles-taken = { $person } n’a plus ce rôle : { roles-name }.
+roles-taken-from-you = Vous n’avez plus ce rôle dans <b>{ $campaign }</b> : { roles-name }. Merci pour tout ce que vous avez fait !
+
+# Les taux. $one : une monnaie, $base : celle de la campagne.
+command-rate = Ce que valent les monnaies dans la campagne
+    .usage = /taux 1 EUR = 655,957 XOF
+rates-shown = { HAS($lines) ->
+    [yes] <b>Ce qui est compté en { $base }</b>
+        { $lines }
+   *[no] Toutes les villes comptent en { $base } : aucun taux n’est nécessaire.
+}
+
+    Pour fixer le vôtre : <code>/taux XOF 0,0016</code> ou <code>/taux 1 EUR = 655,957 XOF</code>. Ce qui est déjà enregistré garde son taux.
+rates-line = 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base } ({ $own ->
+    [yes] le vôtre depuis le { DATE($on, style: "short") }
+   *[no] Banque centrale européenne, { DATE($on, style: "short") }
+})
+rates-none = 1 { $one } = ? Aucun taux n’est connu : fixez-en un.
+rates-one = { $line }
+
+    Pour en fixer un autre : <code>/taux { $one } 0,5</code>, ce que vaut 1 { $one } en { $base }.
+rates-unread = Je ne lis pas de taux dans « { SHORT($said, limit: 60) } ». Écrivez ce que vaut une unité en { $base }, comme <code>/taux XOF 0,0016</code>, ou <code>/taux 1 EUR = 655,957 XOF</code> avec { $base } d’un côté.
+rates-sure = { $several ->
+    [yes] Ce nombre se lit de deux façons. <b>Laquelle est la bonne ?</b>
+   *[no] <b>Est-ce juste ?</b>
+} Il vaudra à partir d’aujourd’hui ; ce qui est déjà enregistré garde son taux.{ HAS($published) ->
+    [yes] { "" }
+
+        Banque centrale européenne, { DATE($on, style: "short") } : 1 { $one } = { NUMBER($published, maximumSignificantDigits: 8) } { $base }
+   *[no] { "" }
+}
+rates-set = 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base }
+rates-kept = ✓ À partir du { DATE($day) }, 1 { $one } = <b>{ NUMBER($rate, maximumSignificantDigits: 8) } { $base }</b>.
+rates-left = Rien n’a été changé. /taux montre les taux en vigueur.
+
+# La file des événements annoncés.
+command-approve = Les événements qui attendent d’être listés
+    .usage = /valider
+approve-none = Rien n’attend : chaque événement de <b>{ $campaign }</b> est décidé. ✓
+approve-next = <b>Faut-il le montrer à tout le monde ?</b> ({ $place } sur { $of })
+
+    { $text }
+approve-event = <b>{ $title }</b>
+    { WHEN($when) }{ HAS($place) ->
+    [yes] { "" }
+        { $place }
+   *[no] { "" }
+}{ HAS($link) ->
+    [yes] { "" }
+        { $link }
+   *[no] { "" }
+}
+    { HAS($host) ->
+        [yes] { $host }, { $city }
+       *[no] { $city }
+    }
+approve-yes = Accepter
+approve-no = Refuser
+approve-details = Détails
+approve-later = Plus tard ›
+approve-all = Accepter les { $count }
+approve-listed = Listé : { $title }
+approve-listed-all = { $count ->
+    [one] { $count } événement est listé.
+   *[other] { $count } événements sont listés.
+}
+approve-why = Pourquoi <b>{ $title }</b> ne fera-t-il pas partie de la campagne ? Écrivez la raison en quelques mots : la personne qui l’a annoncé la lira.
+
+# Le journal des décisions. $who : qui l’a fait.
+command-audit = Les dernières décisions, et qui les a prises
+    .usage = /journal
+audit-shown = <b>Ce qui a été décidé dans { $campaign }</b>
+    { HAS($lines) ->
+        [yes] { $lines }
+       *[no] Rien encore.
+    }
+audit-line = { WHEN($when, style: "short") } : { $text }
+audit-somebody = quelqu’un
+audit-earlier = ‹ Avant
+audit-newest = Plus récent
+audit-campaign-created = { $who } a lancé la campagne.
+audit-campaign-edited = { $who } a changé { $field ->
+    [name] le nom
+    [cause] la cause
+    [goal] l’objectif
+    [donation_url] le lien de don
+    [big_day] le grand jour
+    [starts_on] le début
+    [ends_on] la fin
+    [currency] la monnaie
+    [language] la langue
+    [time_zone] le fuseau horaire
+   *[state] l’état
+}{ HAS($before) ->
+    [yes] { "" }, avant { SHORT($before, limit: 40) }
+   *[no] { "" }
+}{ HAS($after) ->
+    [yes] { "" }, maintenant { SHORT($after, limit: 40) }
+   *[no] { "" }
+}.
+audit-link-made = { $who } a créé un lien d’invitation : { roles-name }.
+audit-link-used = { $who } a ouvert un lien d’invitation : { roles-name }.
+audit-role-revoked = { $who } a repris un rôle{ HAS($whom) ->
+    [yes] { " " }à { $whom }
+   *[no] { "" }
+} : { roles-name }.
+audit-rate-set = { $who } a fixé un taux : 1 { $one } = { $rate }.
+audit-event-listed = { $who } a listé { HAS($title) ->
+    [yes] « { SHORT($title, limit: 40) } »
+   *[no] un événement
+}.
+audit-event-declined = { $who } a refusé { HAS($title) ->
+    [yes] « { SHORT($title, limit: 40) } »
+   *[no] un événement
+}.
+audit-event-cancelled = { $who } a annulé { HAS($title) ->
+    [yes] « { SHORT($title, limit: 40) } »
+   *[no] un événement
+}.
+audit-problem-forged = { $who } a touché un bouton qui n’est pas de moi, ou trop ancien{ HAS($group) ->
+    [yes] { "" } ({ SHORT($group, limit: 30) })
+   *[no] { "" }
+}. Refusé.
+audit-refused = { $who } a tenté ce que seules d’autres personnes peuvent faire{ HAS($group) ->
+    [yes] { "" } ({ SHORT($group, limit: 30) })
+   *[no] { "" }
+}. Refusé.
+audit-other = { $who } : { $act }

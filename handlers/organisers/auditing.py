@@ -1,0 +1,112 @@
+"""The latest acts of office, in words."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from telegram import Update
+
+from bot.buttons import Press, press
+from bot.context import Context
+from bot.language import Html, When
+from bot.problems import NoCampaign
+from handlers.organisers import panel
+from handlers.organisers.editing import about
+from storage import audit, chats, events, people
+from storage.audit import Act
+from storage.records import Campaign
+
+PAGE = 12
+# Acts with a sentence of their own, `audit-<act>`; every refusal has the same one.
+WORDED = frozenset(
+    {
+        "campaign-created",
+        "campaign-edited",
+        "link-made",
+        "link-used",
+        "role-revoked",
+        "rate-set",
+        "event-listed",
+        "event-declined",
+        "event-cancelled",
+        "problem-forged",
+    }
+)
+TEXT_PREFIXES = ("audit-",)
+
+
+async def said(_update: Update, context: Context) -> None:
+    """`/audit` shows the newest acts."""
+    if context.campaign is None:
+        raise NoCampaign
+    await _show(context, context.campaign, anew=True)
+
+
+async def turned(_update: Update, context: Context) -> None:
+    """Acts before those."""
+    await _show(context, await about(context), before=int(context.carried[1]) or None)
+
+
+async def _show(
+    context: Context, campaign: Campaign, *, before: int | None = None, anew: bool = False
+) -> None:
+    acts = await audit.recent(context.tx, limit=PAGE + 1, before=before, campaign_id=campaign.id)
+    turning: list[Press] = []
+    if len(acts) > PAGE:
+        earlier = acts[PAGE - 1].id
+        turning.append(press("audit-earlier", "organisers.audit", campaign.id, earlier))
+    if before is not None:
+        turning.append(press("audit-newest", "organisers.audit", campaign.id, 0))
+    shown = [await _line(context, campaign, act) for act in acts[:PAGE]]
+    await panel.put(
+        context,
+        "audit-shown",
+        buttons=[turning] if turning else (),
+        anew=anew,
+        campaign=campaign.name,
+        lines=panel.lines(shown),
+    )
+
+
+async def _line(context: Context, campaign: Campaign, act: Act) -> Html:
+    text = context.language(
+        f"audit-{_worded(act.act)}",
+        act=act.act,
+        who=await _who(context, act.actor),
+        **await _facts(context, act),
+    )
+    return context.language("audit-line", when=_when(act.at, campaign), text=text)
+
+
+def _worded(act: str) -> str:
+    if act in WORDED:
+        return act
+    return "refused" if act.startswith("access-") else "other"
+
+
+def _when(at: datetime, campaign: Campaign) -> When:
+    return When(at, ZoneInfo(campaign.time_zone))
+
+
+async def _who(context: Context, telegram_id: int | None) -> str:
+    person = await people.by_telegram(context.tx, telegram_id) if telegram_id else None
+    return (person.name if person else "") or context.language.plain("audit-somebody")
+
+
+async def _facts(context: Context, act: Act) -> dict[str, Any]:
+    """What a sentence may speak of; None for what this act has not."""
+    facts = act.facts
+    event = await events.find(context.tx, int(facts["event"])) if "event" in facts else None
+    person = await people.find(context.tx, int(facts["person"])) if "person" in facts else None
+    chat = await chats.find(context.tx, act.chat_id) if act.chat_id else None
+    return {
+        "field": str(facts.get("field", "")),
+        "before": str(facts.get("before", "")),
+        "after": str(facts.get("after", "")),
+        "role": str(facts.get("role", "")),
+        "rate": str(facts.get("rate", "")),
+        "one": str(facts.get("currency", "")),
+        "title": event.title if event else "",
+        "whom": person.name if person else "",
+        "group": chat.title if chat else "",
+    }

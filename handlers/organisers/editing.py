@@ -1,0 +1,251 @@
+"""Change a campaign, a trait at a time, in the one message; pause, open and close it."""
+
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from telegram import Update
+
+from bot.buttons import Press, Rows, press
+from bot.context import Context
+from bot.language import Html
+from bot.reading.places import clear_choice, find_cities
+from handlers.organisers import panel
+from handlers.organisers.days import Days, read_days
+from handlers.organisers.notes import note
+from handlers.organisers.overview import describe, show
+from handlers.organisers.proposals import Goal, Tongue, explain, read_goal, usual_currencies
+from handlers.organisers.wording import explain_day
+from storage import forms, organisers
+from storage.money import Money
+from storage.records import Campaign, CampaignState, Form
+from storage.rules import required
+
+FORM = "organisers.edit"
+FIELDS = (
+    "name",
+    "cause",
+    "goal",
+    "donation_url",
+    "big_day",
+    "starts_on",
+    "ends_on",
+    "currency",
+    "language",
+    "time_zone",
+)
+CLEARABLE = frozenset({"cause", "goal", "donation_url", "big_day", "starts_on", "ends_on"})
+DAYS = frozenset({"big_day", "starts_on", "ends_on"})
+NOTHING = "-"  # what a button carries that takes a trait away
+TEXT_PREFIXES = ("campaign-field-", "campaign-ask-", "campaign-to-", "campaign-sure-")
+
+
+async def opened(_update: Update, context: Context) -> None:
+    """Show what can be changed."""
+    await panel.end_form(context, FORM)
+    await _menu(context, await about(context))
+
+
+async def about(context: Context) -> Campaign:
+    """Return the campaign a button is about: the first thing it carries. Raises NotFound."""
+    found = await organisers.campaign(context.tx, int(context.carried[0]))
+    return required(found, "campaign")
+
+
+async def _menu(context: Context, campaign: Campaign, *, changed: str = "") -> None:
+    fields = [
+        press(f"campaign-field-{field.replace('_', '-')}", "organisers.field", campaign.id, field)
+        for field in FIELDS
+    ]
+    states = [
+        press(f"campaign-to-{state}", "organisers.state", campaign.id, state)
+        for state in CampaignState
+        if state is not campaign.state
+    ]
+    text = await describe(context, campaign)
+    back = press("campaign-back", "organisers.show", campaign.id)
+    buttons = [*panel.in_rows(fields, 2), states, [back]]
+    await panel.put(context, "campaign-edited", buttons=buttons, text=text, changed=bool(changed))
+
+
+async def asked(_update: Update, context: Context) -> None:
+    """A trait is to be changed: ask for what it shall be."""
+    field = context.carried[1]
+    campaign = await about(context)
+    await forms.open_form(
+        context.tx,
+        chat_id=context.chat.id,
+        person_id=context.speaker.id,
+        form=FORM,
+        step=field,
+        answers={"campaign": campaign.id},
+        at=context.now,
+    )
+    await _ask(context, campaign, field, _offered(context, campaign, field))
+
+
+async def _ask(
+    context: Context,
+    campaign: Campaign,
+    field: str,
+    offered: list[Press],
+    *,
+    trouble: Html | None = None,
+) -> None:
+    ways = [press("campaign-back", "organisers.edit", campaign.id)]
+    if field in CLEARABLE and getattr(campaign, field):
+        ways.append(press("campaign-clear", "organisers.set", campaign.id, field, NOTHING))
+    await panel.put(
+        context,
+        f"campaign-ask-{field.replace('_', '-')}",
+        buttons=[*panel.in_rows(offered, 2), ways],
+        trouble=panel.apart(trouble),
+        now=_spoken(campaign, field),
+        currency=campaign.currency,
+    )
+
+
+def _spoken(campaign: Campaign, field: str) -> Any:
+    """What a trait is now, as a text can say it."""
+    value = getattr(campaign, field)
+    return ZoneInfo(value) if field == "time_zone" else value or None
+
+
+def _offered(context: Context, campaign: Campaign, field: str) -> list[Press]:
+    """What can be chosen by a tap."""
+    if field == "currency":
+        codes = usual_currencies(Tongue.of(context))
+        return [_set("campaign-currency", campaign, field, code, code=code) for code in codes]
+    if field == "language":
+        names = context.house.languages.names
+        return [
+            _set("campaign-tongue", campaign, field, code, name=name)
+            for code, name in names.items()
+        ]
+    return []
+
+
+def _set(label: str, campaign: Campaign, field: str, *value: int | str, **facts: Any) -> Press:
+    return press(label, "organisers.set", campaign.id, field, *value, **facts)
+
+
+async def said(_update: Update, context: Context) -> None:
+    """What is written while the form is open is what the trait shall be."""
+    form = required(context.form, "form")
+    campaign = required(await organisers.campaign(context.tx, form.answers["campaign"]), "campaign")
+    if form.step == "goal":
+        await _goal_said(context, campaign)
+    elif form.step in DAYS:
+        await _day_said(context, campaign, form)
+    else:
+        await _change(context, campaign, form.step, _read(context, form.step))
+
+
+def _read(context: Context, field: str) -> str:
+    text = context.rest
+    match field:
+        case "currency":
+            return text.upper()
+        case "language":
+            return context.house.languages.best(text.casefold())
+        case "time_zone":
+            return _zone(context, text)
+    return text
+
+
+def _zone(context: Context, text: str) -> str:
+    """A time zone by its name, or by a city that lives in it."""
+    locale = context.speakers_language.code
+    city = clear_choice(text, find_cities(text, locale=locale)) if "/" not in text else None
+    return city.time_zone if city else text
+
+
+async def _goal_said(context: Context, campaign: Campaign) -> None:
+    goal = read_goal(context.rest, Tongue.of(context), currency=campaign.currency)
+    in_currency = tuple(each for each in goal.choices if each.currency == campaign.currency)
+    goal = Goal(in_currency or goal.choices, goal.trouble)
+    if goal.is_clear:
+        await _change(context, campaign, "goal", goal.choices[0])
+        return
+    offered = [
+        _set("campaign-amount", campaign, "goal", m.minor, m.currency, amount=m, code=m.currency)
+        for m in goal.choices
+    ]
+    trouble = None if goal.choices else explain(context, goal.trouble)
+    await _ask(context, campaign, "goal", offered, trouble=trouble)
+
+
+async def _day_said(context: Context, campaign: Campaign, form: Form) -> None:
+    tongue = Tongue.of(context)
+    days = read_days(context.rest, tongue.locale, tongue.today)
+    if form.step == "starts_on" and days.past is not None:
+        days = Days((days.past,))  # a campaign may have begun before it came here
+    if days.is_clear:
+        await _change(context, campaign, form.step, days.choices[0])
+        return
+    offered = [
+        _set("campaign-day", campaign, form.step, day.isoformat(), day=day) for day in days.choices
+    ]
+    trouble = None if days.choices else explain_day(context, days)
+    await _ask(context, campaign, form.step, offered, trouble=trouble)
+
+
+async def chosen(_update: Update, context: Context) -> None:
+    """What a trait shall be was chosen by a tap."""
+    _, field, *value = context.carried
+    await _change(context, await about(context), field, _carried(field, value))
+
+
+def _carried(field: str, value: list[str]) -> Any:
+    if value[0] == NOTHING:
+        return "" if field == "cause" else None
+    if field == "goal":
+        return Money(int(value[0]), value[1])
+    return date.fromisoformat(value[0]) if field in DAYS else value[0]
+
+
+async def _change(context: Context, campaign: Campaign, field: str, value: Any) -> None:
+    changed = await organisers.edit_campaign(context.tx, campaign.id, **{field: value})
+    await panel.end_form(context, FORM)
+    await note(
+        context,
+        "campaign-edited",
+        campaign=campaign.id,
+        field=field,
+        before=_plainly(getattr(campaign, field)),
+        after=_plainly(getattr(changed, field)),
+    )
+    await _menu(context, changed, changed=field)
+
+
+def _plainly(value: Any) -> str:
+    if isinstance(value, Money):
+        return f"{value.amount} {value.currency}"
+    return str(value or "")
+
+
+async def state_asked(_update: Update, context: Context) -> None:
+    """Pausing, opening or closing is confirmed first: everybody notices it."""
+    campaign = await about(context)
+    state = CampaignState(context.carried[1])
+    buttons: Rows = [
+        [press(f"campaign-to-{state}", "organisers.state-yes", campaign.id, state)],
+        [press("campaign-back", "organisers.edit", campaign.id)],
+    ]
+    await panel.put(context, f"campaign-sure-{state}", buttons=buttons, campaign=campaign.name)
+
+
+async def state_set(_update: Update, context: Context) -> None:
+    """The campaign is paused, open or closed from here on."""
+    campaign = await about(context)
+    state = CampaignState(context.carried[1])
+    changed = await organisers.set_state(context.tx, campaign.id, state)
+    await note(
+        context,
+        "campaign-edited",
+        campaign=campaign.id,
+        field="state",
+        before=campaign.state,
+        after=state,
+    )
+    await show(context, changed)
