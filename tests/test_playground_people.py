@@ -401,3 +401,24 @@ async def test_somebody_mentioned_by_number_is_introduced(house: Playhouse) -> N
         parse_mode="HTML",
     )
     assert edited["entities"] == [mention]
+
+
+@pytest.mark.parametrize(("supergroup", "messages"), [(False, 1), (True, 0)])
+async def test_what_a_bot_still_sees_when_it_is_removed(
+    house: Playhouse, supergroup: bool, messages: int
+) -> None:
+    group = house.group(supergroup=supergroup)
+    await house.updates()
+    house.ana.remove_bot(group, house.bot)
+    told = await house.updates()
+    assert sum("left_chat_member" in update.get("message", {}) for update in told) == messages
+    assert sum("my_chat_member" in update for update in told) == 1
+    assert house.world.history(house.ana, group.id)[-1]["left_chat_member"]["id"] == house.bot.id
+
+
+async def test_a_new_name_is_seen_everywhere(house: Playhouse) -> None:
+    house.ana.start(house.bot)
+    house.ana.rename("Anaïs", username="anais")
+    chat = await house.result("getChat", chat_id=house.ana.id)
+    assert (chat["first_name"], chat.get("last_name"), chat["username"]) == ("Anaïs", None, "anais")
+    assert house.ana.send(house.bot, "x")["from"]["first_name"] == "Anaïs"

@@ -1,7 +1,6 @@
 """A chat: its members and what each may do, its messages, pins and topics."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.playground import rights
@@ -93,7 +92,7 @@ class Topic:
 
 
 class Chat:
-    """A private chat with a bot, a group, a supergroup or a channel.
+    """A private chat with a bot, a group or a supergroup.
 
     `messages` holds the Bot API's Message of each message id. A stored message is never
     changed: an edit puts another in its place, so that an update already queued stays true.
@@ -126,8 +125,7 @@ class Chat:
         self.next_message_id = 1
         self.arrived = 0
         self.last_message_id: int | None = None
-        self.last_active: datetime | None = None
-        self.slow_mode = 0
+        self.last_active = 0
         self.card: Json = {}
         if is_forum:
             self.topics[GENERAL_TOPIC] = Topic(GENERAL_TOPIC, "General")
@@ -172,16 +170,6 @@ class Chat:
         self.members[member.who.id] = member
         if isinstance(member.who, Bot):
             self.bots[member.who.id] = member.who
-
-    def dismiss(self, account_id: int, status: str, until: int = FOREVER) -> None:
-        """Move somebody to those who left or were thrown out."""
-        gone = self.members.pop(account_id, None) or self.former[account_id]
-        self.bots.pop(account_id, None)
-        self.former[account_id] = Member(gone.who, status, until=until)
-
-    def ban(self, account: Account, until: int) -> None:
-        """Note that somebody who is not here may not come."""
-        self.former[account.id] = Member(account, "kicked", until=until)
 
     def admins(self) -> list[Member]:
         """The creator and the administrators."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from bot.playground.accounts import Account, Bot
 from bot.playground.chats import FOREVER, Chat, Member
+from bot.playground.messages import service
 from bot.playground.wire import Json
 
 if TYPE_CHECKING:
@@ -40,6 +41,21 @@ def change(world: "World", chat: Chat, now: Member, by: Account) -> None:
     world.tell(chat, {"kind": "chat"})
     if not now.is_present and account.id in world.people:
         world.feed.tell_person(account.id, {"kind": "chat", "chat_id": chat.id})
+
+
+def remove(world: "World", chat: Chat, now: Member, by: Account) -> None:
+    """Take somebody out of a chat and say so in it.
+
+    A bot that is taken out of a supergroup cannot see what is said there any more; out of a
+    basic group it still gets that message.
+    """
+    said = {"left_chat_member": now.who.card}
+    if chat.is_supergroup:
+        change(world, chat, now, by)
+        service(world, chat, by, said)
+    else:
+        service(world, chat, by, said)
+        change(world, chat, now, by)
 
 
 def _tell(world: "World", chat: Chat, before: Member, now: Member, by: Account) -> None:

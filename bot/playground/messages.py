@@ -34,7 +34,7 @@ def post(world: "World", chat: Chat, draft: Draft) -> Json:
     message_id = message["message_id"]
     chat.messages[message_id] = message
     chat.last_message_id = message_id
-    chat.last_active = world.clock.now()
+    chat.last_active = world.count("activity")
     chat.arrived += 1
     if draft.keyboard:
         chat.keyboards[message_id] = draft.keyboard
@@ -97,8 +97,6 @@ def without_reply(message: Json) -> Json:
 def _tell_bots(world: "World", chat: Chat, message: Json, by: Account, kind: str) -> None:
     if not chat.bots or (by.is_bot and not is_service(message)):
         return
-    if chat.type == "channel":
-        kind = {"message": "channel_post", "edited_message": "edited_channel_post"}[kind]
     for bot in chat.bots.values():
         if sees(bot, chat, message):
             world.deliver(bot, kind, message)

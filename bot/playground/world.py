@@ -98,7 +98,7 @@ class World:
 
     def next_message_id(self, chat: Chat) -> int:
         """A supergroup counts its own messages; all other chats share one count, as for a bot."""
-        if chat.is_supergroup or chat.type == "channel":
+        if chat.is_supergroup:
             number = chat.next_message_id
             chat.next_message_id += 1
             return number
@@ -275,8 +275,7 @@ class World:
     def view(self, person: Person) -> list[Json]:
         """The chats a person sees, newest first."""
         shown = [chat for chat in person.chats.values() if chat.migrated_to is None]
-        never = datetime.min.replace(tzinfo=self.clock.now().tzinfo)
-        shown.sort(key=lambda chat: chat.last_active or never, reverse=True)
+        shown.sort(key=lambda chat: chat.last_active, reverse=True)
         return [chat_view(chat, person) for chat in shown]
 
     def history(self, person: Person, chat_id: int) -> list[Json]:

@@ -6,7 +6,7 @@ from bot.playground import rights
 from bot.playground.accounts import Account
 from bot.playground.chats import FOREVER, Chat, Member
 from bot.playground.errors import bad_request
-from bot.playground.memberships import change, gone, kicked
+from bot.playground.memberships import change, gone, kicked, remove
 from bot.playground.messages import service
 from bot.playground.methods.call import Call, method
 from bot.playground.methods.members import wanted
@@ -40,8 +40,7 @@ def leave_chat(call: Call) -> bool:
     chat = call.chat()
     if chat.is_private:
         raise bad_request("chat member status can't be changed in private chats")
-    service(call.world, chat, call.bot, {"left_chat_member": call.bot.card})
-    change(call.world, chat, gone(call.bot), by=call.bot)
+    remove(call.world, chat, gone(call.bot), by=call.bot)
     return True
 
 
@@ -52,9 +51,8 @@ def ban_chat_member(call: Call) -> bool:
     account, member = _target(call, chat)
     until = call.number("until_date") or FOREVER
     call.flag("revoke_messages")
-    if member is not None and member.is_present:
-        service(call.world, chat, call.bot, {"left_chat_member": account.card})
-    change(call.world, chat, kicked(account, until), by=call.bot)
+    out = remove if member is not None and member.is_present else change
+    out(call.world, chat, kicked(account, until), by=call.bot)
     return True
 
 

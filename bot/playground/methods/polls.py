@@ -14,7 +14,7 @@ MAX_QUESTION, MAX_OPTION, MAX_OPTIONS = 300, 100, 12
 
 @method("sendPoll")
 def send_poll(call: Call) -> Json:
-    """https://core.telegram.org/bots/api#sendpoll."""
+    """https://core.telegram.org/bots/api#sendpoll; it stays open until it is stopped."""
     poll = _question(call)
     chat = call.open_chat()
     message = send(call, chat, {"poll": poll}, "can_send_polls")
@@ -46,7 +46,7 @@ def _question(call: Call) -> Json:
     }
     if said.entities:
         poll["question_entities"] = said.entities
-    return {**poll, **_quiz(call, poll), **_period(call)}
+    return {**poll, **_quiz(call, poll)}
 
 
 _TOO_LONG = "poll question length must not exceed 300"
@@ -89,11 +89,6 @@ def _quiz(call: Call, poll: Json) -> Json:
         if said.entities:
             more["explanation_entities"] = said.entities
     return more
-
-
-def _period(call: Call) -> Json:
-    found = {name: call.number(name) for name in ("open_period", "close_date")}
-    return {name: value for name, value in found.items() if value is not None}
 
 
 @method("stopPoll")

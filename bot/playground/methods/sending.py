@@ -59,9 +59,7 @@ def caption_content(call: Call) -> Json:
 def send(call: Call, chat: Chat, content: Json, permission: str = "can_send_messages") -> Json:
     """Post `content` from the bot with the parameters every sending method shares."""
     may_write(call, chat, permission)
-    # Sound, effect and price change nothing that a bot can see.
-    for silent in ("disable_notification", "message_effect_id", "allow_paid_broadcast"):
-        call.raw(silent)
+    call.raw("disable_notification")  # a sound changes nothing that a bot can see
     if call.flag("protect_content"):
         content = {**content, "has_protected_content": True}
     reply_to, quoted = _replied(call, chat)
@@ -82,8 +80,6 @@ def may_write(call: Call, chat: Chat, permission: str) -> None:
     """Raise Refusal where the bot may not send this kind of message."""
     if chat.is_private or chat.may(call.bot.id, permission):
         return
-    if chat.type == "channel":
-        raise bad_request("need administrator rights in the channel chat")
     kind = permission.removeprefix("can_send_").replace("messages", "text messages")
     raise bad_request(f"not enough rights to send {kind} to the chat")
 
@@ -203,15 +199,11 @@ def position(call: Call) -> Json:
 
 @method("sendLocation")
 def send_location(call: Call) -> Json:
-    """https://core.telegram.org/bots/api#sendlocation."""
+    """https://core.telegram.org/bots/api#sendlocation; a place that stays where it is."""
     location = position(call)
     accuracy = call.decimal("horizontal_accuracy")
     if accuracy is not None:
         location["horizontal_accuracy"] = accuracy
-    for name in ("live_period", "heading", "proximity_alert_radius"):
-        value = call.number(name)
-        if value is not None:
-            location[name] = value
     content = {"location": location}
     return send(call, call.open_chat(), content, "can_send_other_messages")
 

@@ -3,7 +3,7 @@
 from bot.playground.accounts import Account, Bot
 from bot.playground.chats import Chat, Member
 from bot.playground.errors import NotPossible
-from bot.playground.memberships import change, gone, kicked
+from bot.playground.memberships import change, gone, kicked, remove
 from bot.playground.messages import service
 from bot.playground.people.client import Client, Place
 
@@ -25,8 +25,7 @@ class Belonging(Client):
         """Leave a group."""
         there = self.where(chat)
         self.membership(there)
-        service(self.world, there, self, {"left_chat_member": self.card})
-        change(self.world, there, gone(self), by=self)
+        remove(self.world, there, gone(self), by=self)
 
     def invite(self, chat: Place, account: Account) -> None:
         """Add somebody to a group: a person or a bot."""
@@ -49,8 +48,7 @@ class Belonging(Client):
             raise NotPossible(f"{self.name} may not remove members here")
         if account.id not in there.members:
             raise NotPossible(f"{account.name} is not in {there.title}")
-        service(self.world, there, self, {"left_chat_member": account.card})
-        change(self.world, there, kicked(account), by=self)
+        remove(self.world, there, kicked(account), by=self)
 
     def remove_bot(self, chat: Place, bot: Bot) -> None:
         """Remove a bot from a group; it counts as kicked."""
