@@ -132,5 +132,26 @@ def bench(*, as_json: bool) -> None:
         )
 
 
+@main.command()
+@click.option("--chapters", default=202, show_default=True, help="How many cities take part.")
+@click.option("--seed", default=2009, show_default=True, help="What the figures are drawn by.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A new folder in which the database and the log stay.",
+)
+def replay(*, chapters: int, seed: int, as_json: bool, keep: Path | None) -> None:
+    """Play a whole Twestival, headless, and compare what people said with what the bot holds.
+
+    A stand-in for Telegram and the bot run in processes of their own; people found chapters,
+    answer, report money; posts go out on schedule with the clock sped up. The figures are drawn:
+    synthetic. Exit status 1 when anything differs, was refused, or is missing.
+    """
+    from bot.story.run import replay_and_tell  # noqa: PLC0415 - help and --version stay quick
+
+    sys.exit(replay_and_tell(chapters=chapters, seed=seed, as_json=as_json, keep=keep))
+
+
 if __name__ == "__main__":
     main()

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any, Self, TypeVar
+from urllib.parse import quote
 
 import aiosqlite
 
@@ -111,8 +112,11 @@ class Database:
     before the common commit is on the disk.
     """
 
-    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
+    def __init__(
+        self, connection: aiosqlite.Connection, path: Path, *, begin: str = "begin immediate"
+    ) -> None:
         self._connection = connection
+        self._begin = begin
         self.path = path
         self._writer = asyncio.Lock()
         self._waiting = 0
@@ -128,6 +132,14 @@ class Database:
         for pragma in PRAGMAS:
             await connection.execute_fetchall(pragma)
         return cls(connection, path)
+
+    @classmethod
+    async def open_to_read(cls, path: Path) -> Self:
+        """Open the database at `path` for looking at it only: nothing can be written."""
+        where = f"file:{quote(str(path))}?mode=ro"
+        connection = await aiosqlite.connect(where, uri=True, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        return cls(connection, path, begin="begin")
 
     async def close(self) -> None:
         """Let the last transaction end, then close."""
@@ -182,7 +194,7 @@ class Database:
                 await self._commit(self._batch)
 
     async def _enter(self, batch: _Batch) -> None:
-        await self._execute("savepoint one" if batch.count else "begin immediate")
+        await self._execute("savepoint one" if batch.count else self._begin)
 
     async def _keep(self, batch: _Batch, tx: Tx) -> None:
         if not self._connection.in_transaction:

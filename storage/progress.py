@@ -71,6 +71,17 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A slot that came in a chat, and whether it was `posted` or `skipped`."""
+
+    chat_id: int
+    local_date: date
+    slot: str
+    due_at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Counted:
     claimed: Money
     goal: Money | None
@@ -295,3 +306,14 @@ async def counts(tx: Tx, campaign_id: int) -> Counts:
         id=campaign_id,
     )
     return required(found, "campaign")
+
+
+async def occurrences(tx: Tx, campaign_id: int) -> list[Occurrence]:
+    """Return every slot of a campaign that came, in the order in which they were due."""
+    return await tx.all(
+        Occurrence,
+        """select chat_id, local_date, slot, due_at, state
+           from occurrences join schedules on schedules.id = schedule_id
+           where campaign_id = :id order by due_at, chat_id""",
+        id=campaign_id,
+    )
