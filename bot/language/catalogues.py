@@ -162,8 +162,8 @@ def read(folder: Path) -> dict[str, ast.Message | ast.Term]:
     for path in sorted(folder.glob("*.ftl")):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
             if isinstance(entry, ast.Junk):
-                # What is wrong is the file's contents, not a type.
-                raise ValueError(f"{path}: unreadable: {(entry.content or '').strip()[:200]}")  # noqa: TRY004
+                unread = (entry.content or "").strip()[:200]
+                raise ValueError(f"{path}: unreadable: {unread}")  # noqa: TRY004 - no type is wrong
             if not isinstance(entry, (ast.Message, ast.Term)):
                 continue
             name = f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name

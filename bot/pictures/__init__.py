@@ -55,7 +55,7 @@ class ProgressPicture:
 def render(picture: ProgressPicture, text: Language) -> bytes:
     """Draw the card: a PNG of 1200 by 675 pixels, the same bytes for the same picture."""
     # Pillow takes 60 ms to import, and a process that only answers people never needs it.
-    from bot.pictures import card  # noqa: PLC0415
+    from bot.pictures import card  # noqa: PLC0415 - as just said
 
     return card.render(picture, text)
 
