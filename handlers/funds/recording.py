@@ -20,18 +20,18 @@ from handlers.funds.words import (
 from storage import funds, people
 from storage.money import Money
 from storage.problems import AlreadyVoided, CampaignNotOpen
-from storage.records import Campaign, CampaignState, Draft, Entry
+from storage.records import Campaign, CampaignState, Draft, DraftState, Entry
 from storage.rules import required
 
 
 async def confirm(_update: Update, context: Context) -> None:
     """Confirm was pressed: recorded once, however often and by whomever it is pressed."""
     draft = await _pressed(context)
-    same = await same_before(context, draft)
-    if same is not None and await funds.entry_of_draft(context.tx, draft.id) is None:
-        edit(context, await again(context, draft, same))
-    else:
+    same = None if draft.state is DraftState.CONFIRMED else await same_before(context, draft)
+    if same is None:
         await _record(context, draft)
+    else:
+        edit(context, await again(context, draft, same))
 
 
 async def another(_update: Update, context: Context) -> None:
@@ -116,7 +116,7 @@ async def leave(_update: Update, context: Context) -> None:
 
 
 async def _record(context: Context, draft: Draft) -> None:
-    if await funds.entry_of_draft(context.tx, draft.id) is not None:
+    if draft.state is DraftState.CONFIRMED:
         await _say_recorded(context, draft)
         return
     campaign = _open(await campaign_of(context, draft))

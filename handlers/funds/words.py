@@ -200,16 +200,22 @@ async def standing(context: Context, entry: Entry) -> Entry | None:
 
 async def campaign_of(context: Context, draft: Draft) -> Campaign:
     """Return the campaign a report is for, whatever is spoken about meanwhile."""
+    if context.campaign is not None and context.campaign.id == draft.campaign_id:
+        return context.campaign
     found = await organisers.campaign(context.tx, draft.campaign_id)
     return required(found, "campaign")
 
 
 async def chapter_of(context: Context, draft: Draft) -> Chapter:
     """Return the chapter a report is for."""
+    if context.chapter is not None and context.chapter.id == draft.chapter_id:
+        return context.chapter
     return required(await chapters.find(context.tx, draft.chapter_id), "chapter")
 
 
 async def reporter_of(context: Context, draft: Draft) -> str:
     """Return the name of whoever reports; '' for none."""
+    if context.speaker.id == draft.person_id:
+        return context.speaker.name
     person = await people.find(context.tx, draft.person_id)
     return person.name if person else ""
