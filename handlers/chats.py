@@ -8,7 +8,7 @@ from bot.context import Context
 from bot.feature import Feature, Signal, Tick
 from bot.language import Html
 from bot.voice import Voice
-from storage import chats, copies, organisers
+from storage import chats, keepsakes, organisers
 from storage.outbox import Urgency
 from storage.records import CampaignState, Chat
 
@@ -48,12 +48,12 @@ async def _arrived(change: ChatMemberUpdated, context: Context) -> None:
     )
     if context.chat.kind == "channel" or context.chat.became is not None:
         return
-    if context.campaign is None:
+    if context.campaign is None or context.campaign.state is CampaignState.CLOSED:
         _say_there_is_no_campaign(context)
     elif context.chapter is not None:
         context.reply("chats-back", chapter=context.chapter.name)
     else:
-        ask_which_city(context.voice, context.chat, context.speaker.language, _mention(context))
+        await _ask_which_city(context)
 
 
 def _say_there_is_no_campaign(context: Context) -> None:
@@ -71,16 +71,22 @@ def _mention(context: Context) -> Html:
     return Html(f'<a href="tg://user?id={context.speaker.telegram_id}">{name}</a>')
 
 
-def ask_which_city(voice: Voice, chat: Chat, language: str | None, name: Html) -> None:
+async def _ask_which_city(context: Context) -> None:
     """Ask a group which city it is; a reply to the question goes to the chapters feature."""
-    voice.say(
-        chat.id,
-        language,
+    await keepsakes.keep(context.tx, _asked(context.chat), context.now.isoformat())
+    context.voice.say(
+        context.chat.id,
+        context.speaker.language,
         "chats-which-city",
-        name=f"city-question:{chat.id}",
+        name=f"city-question:{context.chat.id}",
         ask="chats-which-city.hint",
-        person=name,
+        person=_mention(context),
     )
+
+
+def _asked(chat: Chat) -> str:
+    """The keepsake that says a group was asked; kept whether or not the question arrives."""
+    return f"city-asked:{chat.id}"
 
 
 async def ask_late(voice: Voice) -> None:
@@ -89,7 +95,8 @@ async def ask_late(voice: Voice) -> None:
     if campaign is None or campaign.state is not CampaignState.OPEN:
         return
     for chat in await chats.without_chapter(voice.tx):
-        if not await copies.of(voice.tx, f"city-question:{chat.id}"):
+        if await keepsakes.recall(voice.tx, _asked(chat)) is None:
+            await keepsakes.keep(voice.tx, _asked(chat), voice.now.isoformat())
             voice.say(
                 chat.id,
                 chat.language or campaign.language,

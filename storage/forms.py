@@ -76,10 +76,15 @@ async def advance(
     return required(moved, "form")
 
 
-async def close(tx: Tx, *, chat_id: int, person_id: int) -> bool:
-    """End the conversation somebody is having in a chat; false when there was none."""
+async def close(tx: Tx, *, chat_id: int, person_id: int, form: str | None = None) -> bool:
+    """End the conversation somebody is having in a chat; false when there was none.
+
+    With `form`, only a conversation of that name.
+    """
     ended = await tx.run(
-        "delete from forms where chat_id = :chat_id and person_id = :person_id",
+        """delete from forms where chat_id = :chat_id and person_id = :person_id
+           and form = coalesce(:form, form)""",
+        form=form,
         chat_id=chat_id,
         person_id=person_id,
     )

@@ -220,3 +220,15 @@ async def test_row_34_another_persons_button_does_nothing_for_them(town: Town) -
     toast = await bo.forges(town.bot, bo.reads(), data)
     assert "not from this chat" in toast
     assert (await standing(town, bo)).left_at is None
+
+
+async def test_settings_leave_another_conversation_alone(town: Town) -> None:
+    await town.has_a_chapter("London", town.person("Bo"))
+    ana = await signed_up(town, "Ana")
+    settings = await ana.tells("/settings")
+    await ana.taps(town.bot, "Name")
+    await ana.tells("/city")
+    await ana.taps(town.bot, "Choose my city")
+    await ana.taps(town.bot, "‹ Back", settings)
+    await ana.tells("London")
+    assert "City: London" in (await ana.tells("/settings")).text

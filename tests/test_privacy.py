@@ -154,3 +154,20 @@ async def test_row_38_the_last_owner_cannot_be_forgotten(town: Town, owner: Town
     person = await town.knows(lambda tx: people.by_telegram(tx, owner.id))
     roles = await town.knows(lambda tx: organisers.roles_of(tx, campaign_id=1, person_id=person.id))
     assert Role.OWNER in roles
+
+
+async def test_the_link_of_somebody_forgotten_invites_in_nobodys_name(
+    town: Town, ana: Townsperson
+) -> None:
+    link = (await ana.tells("/invite")).text.rpartition("start=")[2]
+    await ana.tells("/forgetme")
+    await ana.taps(town.bot, "Erase it all")
+    asked = await town.person("Bo").starts(link)
+    assert "Come and join Twestival" in asked.text
+    await town.person("Bo").taps(town.bot, "Join")
+    assert (
+        await town.knows(
+            lambda tx: tx.value("select count(*) from volunteers where invited_by is not null")
+        )
+        == 0
+    )

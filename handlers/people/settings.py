@@ -19,7 +19,7 @@ async def settings(_update: Update, context: Context) -> None:
 
 async def back(_update: Update, context: Context) -> None:
     """Back from one setting to all of them."""
-    await forms.close(context.tx, chat_id=context.chat.id, person_id=context.speaker.id)
+    await _close_form(context)
     await _show(context)
 
 
@@ -82,6 +82,11 @@ async def speak(_update: Update, context: Context) -> None:
     await _show(context)
 
 
+async def _close_form(context: Context) -> None:
+    """End this conversation; another one that was begun meanwhile goes on."""
+    await forms.close(context.tx, chat_id=context.chat.id, person_id=context.speaker.id, form=FORM)
+
+
 def _back() -> list[Press]:
     return [press("people-back", "people.settings")]
 
@@ -125,7 +130,7 @@ async def _choose_name(context: Context, chosen: str) -> None:
     context.speaker = await people.choose_name(
         context.tx, person_id=context.speaker.id, name=chosen
     )
-    await forms.close(context.tx, chat_id=context.chat.id, person_id=context.speaker.id)
+    await _close_form(context)
     await _show(context)
 
 

@@ -44,7 +44,7 @@ class Origin:
         return cls(
             campaign,
             await chapters.find(context.tx, chapter_id),
-            await people.find(context.tx, inviter_id),
+            await _inviter(context, inviter_id),
         )
 
 
@@ -84,7 +84,7 @@ async def by_invitation(_update: Update, context: Context) -> None:
     if context.campaign is None:
         _greet_without_campaign(context)
         return
-    inviter = await people.find(context.tx, _number(context.rest))
+    inviter = await _inviter(context, _number(context.rest))
     chapter = None
     if inviter is not None:
         chapter = await chapters.of_volunteer(
@@ -129,6 +129,12 @@ async def _say_role(context: Context, role: Role, campaign_id: int | None) -> No
     signed_up = known is not None and known.left_at is None
     buttons = [] if signed_up else [[_join(Origin(campaign))]]
     context.reply("welcome-role", role=role, campaign=campaign.name, buttons=buttons)
+
+
+async def _inviter(context: Context, number: int) -> Person | None:
+    """Whoever has this member number, unless they were forgotten."""
+    person = await people.find(context.tx, number)
+    return person if person is not None and person.telegram_id is not None else None
 
 
 def _only_in_private(context: Context) -> None:

@@ -164,9 +164,14 @@ async def _belong(context: Context, chapter: Chapter) -> None:
         person_id=context.speaker.id,
         chapter=chapter,
     )
-    await forms.close(context.tx, chat_id=context.chat.id, person_id=context.speaker.id)
+    await _close_form(context)
     say = context.edit if context.pressed else context.reply
     say("welcome-belongs", chapter=chapter.name, buttons=_other())
+
+
+async def _close_form(context: Context) -> None:
+    """End this conversation; another one that was begun meanwhile goes on."""
+    await forms.close(context.tx, chat_id=context.chat.id, person_id=context.speaker.id, form=FORM)
 
 
 def _other() -> Rows:
@@ -175,5 +180,5 @@ def _other() -> Rows:
 
 async def later(_update: Update, context: Context) -> None:
     """Not now: nothing is missing without a city."""
-    await forms.close(context.tx, chat_id=context.chat.id, person_id=context.speaker.id)
+    await _close_form(context)
     context.edit("welcome-no-city", buttons=[[press("welcome-choose-city", "welcome.city")]])

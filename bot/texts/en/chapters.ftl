@@ -1,4 +1,4 @@
-command-city = Say or show which city this group is
+command-city = Say or show which city it is
     .usage = /city Lyon
 command-cities = The cities taking part
     .usage = /cities

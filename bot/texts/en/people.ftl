@@ -58,9 +58,9 @@ people-resumed = { HAS($person) ->
 } You’re part of <b>{ $campaign }</b>.
 
 people-leave-sure = Leave <b>{ $campaign }</b>? { HAS($led) ->
-    [yes] You lead { LIST($led) }: a co-host takes over, or the organisers are asked to find somebody.
+    [yes] You lead { LIST($led) }: a co-host takes over, or the organisers are asked to find somebody.{ " " }
    *[no] { "" }
-} What you did still counts, and /start brings you back.
+}What you did still counts, and /start brings you back.
 people-leave-yes = Leave
 people-stay = Stay
 people-left = You’ve left <b>{ $campaign }</b>. { HAS($person) ->

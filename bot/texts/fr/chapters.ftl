@@ -1,4 +1,4 @@
-command-city = Dire ou voir de quelle ville est ce groupe
+command-city = Dire ou voir de quelle ville il s’agit
     .usage = /ville Lyon
 command-cities = Les villes qui participent
     .usage = /villes
@@ -23,7 +23,7 @@ chapters-this-is = Ce groupe, c’est <b>{ $chapter }</b>{ HAS($country) ->
 }. 🎉
     Fuseau : { ZONE($zone) } · Monnaie : { CURRENCY($currency) } ({ $currency }) · Langue : { LANGUAGE($tongue) }
     { HAS($hosts) ->
-        [yes] Avec { LIST($hosts, limit: 3) } aux commandes.
+        [yes] Sur place : { LIST($hosts, limit: 3) }.
        *[no] Personne ne s’en occupe encore : et vous ? Un geste suffit, il vous inscrit aussi ; /confidentialite dit ce que je garde.
     }
 chapters-join = Participer

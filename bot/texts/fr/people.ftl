@@ -58,9 +58,9 @@ people-resumed = { HAS($person) ->
 } Vous participez à <b>{ $campaign }</b>.
 
 people-leave-sure = Quitter <b>{ $campaign }</b> ? { HAS($led) ->
-    [yes] Vous vous occupez de { LIST($led) } : quelqu’un prend le relais, ou l’équipe d’organisation cherche.
+    [yes] Vous vous occupez de { LIST($led) } : quelqu’un prend le relais, ou l’équipe d’organisation cherche.{ " " }
    *[no] { "" }
-} Ce que vous avez fait compte toujours, et /start vous ramène.
+}Ce que vous avez fait compte toujours, et /start vous ramène.
 people-leave-yes = Quitter
 people-stay = Rester
 people-left = Vous avez quitté <b>{ $campaign }</b>. { HAS($person) ->
