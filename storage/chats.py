@@ -119,6 +119,14 @@ async def _words_follow(tx: Tx, old: int, new: int) -> None:
     )
 
 
+async def open_groups(tx: Tx) -> list[Chat]:
+    """Return the groups the bot is in, as far as Telegram told."""
+    return await tx.all(
+        Chat,
+        "select * from chats where open and kind in ('group', 'supergroup') order by title, id",
+    )
+
+
 async def without_chapter(tx: Tx) -> list[Chat]:
     """Return the groups the bot is in that never spoke about any chapter."""
     return await tx.all(

@@ -124,8 +124,17 @@ async def counts(tx: Tx) -> dict[str, int]:
     return {"waiting": 0, "done": 0, "dead": 0} | {row[0]: row[1] for row in rows}
 
 
-async def prune(tx: Tx, before: datetime) -> int:
-    """Forget updates handled before an instant; return how many. Dead letters stay."""
+async def waiting_since(tx: Tx) -> datetime | None:
+    """Return when the oldest update that waits came in; None when none waits."""
+    at = await tx.value("select received_at from inbox where state = 'waiting' order by id limit 1")
+    return None if at is None else datetime.fromisoformat(at)
+
+
+async def prune(tx: Tx, before: datetime, dead_before: datetime) -> int:
+    """Forget updates handled before an instant and dead letters from before another; count."""
     return await tx.run(
-        "delete from inbox where state = 'done' and settled_at < :before", before=before
+        """delete from inbox where (state = 'done' and settled_at < :before)
+           or (state = 'dead' and settled_at < :dead_before)""",
+        before=before,
+        dead_before=dead_before,
     )

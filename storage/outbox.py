@@ -175,6 +175,12 @@ async def counts(tx: Tx) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
+async def waiting_since(tx: Tx) -> datetime | None:
+    """Return since when the oldest row has waited to be sent; None when none waits."""
+    at = await tx.value("select min(created_at) from outbox where state in ('waiting', 'sending')")
+    return None if at is None else datetime.fromisoformat(at)
+
+
 async def prune(tx: Tx, before: datetime) -> int:
     """Forget what was settled before an instant; return how many rows."""
     return await tx.run(
