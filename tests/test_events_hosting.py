@@ -101,6 +101,27 @@ async def test_back_and_skip_and_a_wrong_answer(town: Town) -> None:
     assert not await there.has_events()
 
 
+async def test_a_venue_is_a_place_on_the_map(town: Town) -> None:
+    there = await begin(town)
+    await guided(there, there.host)
+    await there.host.tells("Concert")
+    await there.host.tells("Fri 12 Feb 19:00")
+    there.host.account.send_venue(there.host.bot, 51.476, -0.021, "The Albany", "Douglas Way")
+    await town.settles()
+    shown = there.host.reads()
+    assert "\nThe Albany, Douglas Way\n" in shown.text
+    link = next(each for each in shown.raw["entities"] if each["type"] == "text_link")
+    assert "mlat=51.476000&mlon=-0.021000" in link["url"]
+
+
+async def test_whoever_is_hidden_behind_the_group_cannot_announce(town: Town) -> None:
+    there = await begin(town)
+    there.host.account.stay_anonymous(there.london)
+    there.host.account.send_as_anonymous(there.london, "/event Fri 12 Feb 19:00 Concert")
+    await town.settles()
+    assert "under your own name" in there.host.reads(there.london).text
+
+
 async def test_the_whole_line_may_answer_the_first_question(town: Town) -> None:
     there = await begin(town)
     await guided(there, there.host)
@@ -167,6 +188,26 @@ async def test_a_change_of_time_is_shown_everywhere_and_told_once(town: Town) ->
     told = [m for m in there.bo.all_from_bot() if "has changed" in m.text]
     assert len(told) == 1
     assert "Saturday, 13 February 2027 at 20:00 (London time)" in told[0].text
+
+
+async def test_row_25_a_card_that_is_gone_is_posted_anew_when_the_event_changes(town: Town) -> None:
+    there = await begin(town)
+    ana = there.host
+    await there.announce()
+    gone = ana.finds(there.london, "Going")
+    ana.account.delete(gone.id, there.london)
+    await there.bo.starts("ev_1")
+    await there.bo.taps(there.bo.bot, "Going")
+    assert not any("Going" in m.buttons for m in ana.sees(there.london))
+    await ana.starts("ev_1")
+    await ana.taps(ana.bot, "Change")
+    await ana.taps(ana.bot, "Where")
+    await ana.tells("The Roundhouse, London")
+    await ana.taps(ana.bot, "Save")
+    card = ana.finds(there.london, "Going")
+    assert card.id > gone.id
+    assert "The Roundhouse, London" in card.text
+    assert "1 going: Bo" in card.text
 
 
 async def test_more_places_go_to_those_waiting(town: Town) -> None:

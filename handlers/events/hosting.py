@@ -6,7 +6,7 @@ from bot.context import Context
 from handlers.events import answering, asking, card, drafts, moderating
 from handlers.events.announcing import EventPast
 from handlers.events.drafts import Draft
-from handlers.events.wording import when, where
+from handlers.events.wording import place_line, when
 from storage import events
 from storage.events import Edited
 from storage.outbox import Urgency
@@ -58,7 +58,7 @@ async def _tell(context: Context, changed: Edited) -> int:
             buttons=card.links(context.house, changed.event),
             title=changed.event.title,
             when=when(changed.event),
-            place=where(language, changed.event),
+            place=place_line(language, changed.event),
         )
     return told
 

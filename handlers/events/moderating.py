@@ -6,7 +6,7 @@ from bot.buttons import Open, Rows, press
 from bot.context import Context
 from bot.voice import Composed, Sheet, Voice
 from handlers.events import card
-from handlers.events.wording import when, where
+from handlers.events.wording import place_line, when
 from storage import audit, chapters, events, organisers, people
 from storage.outbox import Urgency
 from storage.records import Event, EventState, Person, Role
@@ -52,7 +52,7 @@ async def compose(sheet: Sheet) -> Composed | None:
         "events-approval",
         title=event.title,
         when=when(event),
-        place=where(sheet.language, event),
+        place=place_line(sheet.language, event),
         host=host.name if host else "",
         city=chapter.name,
         state=event.state,

@@ -10,7 +10,7 @@ from bot.context import Context
 from bot.schedule import instant
 from bot.voice import Composed, Sheet, Voice
 from handlers.events import answering, card
-from handlers.events.wording import when, where
+from handlers.events.wording import place_line, when
 from storage import events
 from storage.outbox import Urgency
 from storage.records import Coming, Event
@@ -78,7 +78,7 @@ async def compose(sheet: Sheet) -> Composed | None:
         "events-reminder",
         title=event.title,
         when=when(event),
-        place=where(sheet.language, event),
+        place=place_line(sheet.language, event),
         answer=answer.answer,
     )
     return Composed(

@@ -59,6 +59,12 @@ def where(language: Language, placed: Placed) -> Html:
     return Html(" · ".join(part for part in parts if part))
 
 
+def place_line(language: Language, placed: Placed) -> Html:
+    """Return where it is on a line of its own, under another; nothing when unknown."""
+    place = where(language, placed)
+    return Html(f"\n{place}") if place else place
+
+
 def _spot(language: Language, placed: Placed) -> Html:
     if placed.latitude is None or placed.longitude is None:
         return language("events-place", place=placed.place) if placed.place else Html("")

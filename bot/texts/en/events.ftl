@@ -188,7 +188,7 @@ events-no-picture = That is not a photo. Send one as a photo (not as a file), or
 events-press-a-button = Please tap one of the buttons.
 events-past = That time has passed meanwhile. Change the day or the time first.
 
-# Moderation.
+# Moderation. A $place that is known stands on a line of its own.
 events-approval = { $state ->
     [announced] <b>Shall this be listed for everybody?</b>
     [listed] Listed:
@@ -197,8 +197,7 @@ events-approval = { $state ->
    *[other] Over:
 }
     <b>{ $title }</b>
-    { WHEN($when) }
-    { $place }
+    { WHEN($when) }{ $place }
     { $host }, { $city }
 events-approved = Listed: { $title }
 events-you-are-listed = <b>{ $title }</b> is now listed for everybody.
@@ -218,8 +217,7 @@ events-saved = Saved: <b>{ $title }</b>.{ $people ->
    *[other] { " " }I told { $people } people the new time or place.
 }
 events-moved = <b>{ $title }</b> has changed. It is now:
-    { WHEN($when) }
-    { $place }
+    { WHEN($when) }{ $place }
 
     If you can’t come any more, tap Can’t on its card.
 events-cancel = Call off <b>{ $title }</b>, { WHEN($when, style: "long") }? { $people ->
@@ -246,8 +244,7 @@ events-kept = <b>{ $title }</b> stays as it is.
 # Reminders.
 events-button-there = I’ll be there
 events-reminder = <b>{ $title }</b>
-    { WHEN($when) }
-    { $place }
+    { WHEN($when) }{ $place }
 
     { $answer ->
         [going] Are you still coming?

@@ -188,7 +188,7 @@ events-no-picture = Ce n’est pas une photo. Envoyez-en une comme photo (pas co
 events-press-a-button = Touchez un des boutons, s’il vous plaît.
 events-past = Cette heure est passée entre-temps. Changez d’abord le jour ou l’heure.
 
-# Modération.
+# Modération. Un $place connu a sa propre ligne.
 events-approval = { $state ->
     [announced] <b>Faut-il le montrer à tout le monde ?</b>
     [listed] Accepté :
@@ -197,8 +197,7 @@ events-approval = { $state ->
    *[other] Terminé :
 }
     <b>{ $title }</b>
-    { WHEN($when) }
-    { $place }
+    { WHEN($when) }{ $place }
     { $host }, { $city }
 events-approved = Accepté : { $title }
 events-you-are-listed = <b>{ $title }</b> est maintenant visible par tout le monde.
@@ -218,8 +217,7 @@ events-saved = Enregistré : <b>{ $title }</b>.{ $people ->
    *[other] { " " }J’ai donné la nouvelle heure ou le nouveau lieu à { $people } personnes.
 }
 events-moved = <b>{ $title }</b> change. C’est maintenant :
-    { WHEN($when) }
-    { $place }
+    { WHEN($when) }{ $place }
 
     Si vous ne pouvez plus venir, touchez « Pas possible » sur sa carte.
 events-cancel = Annuler <b>{ $title }</b>, { WHEN($when, style: "long") } ? { $people ->
@@ -246,8 +244,7 @@ events-kept = <b>{ $title }</b> reste comme prévu.
 # Rappels.
 events-button-there = J’y serai
 events-reminder = <b>{ $title }</b>
-    { WHEN($when) }
-    { $place }
+    { WHEN($when) }{ $place }
 
     { $answer ->
         [going] Vous venez toujours ?
