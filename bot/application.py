@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
+from bot import housekeeping
 from bot.buttons import Sealer
 from bot.calls import call
 from bot.clock import Clock
@@ -78,7 +79,7 @@ class Kermesse:
     ) -> None:
         self._beats = beats
         self._settings = settings
-        self._features = features
+        self._features = (*features, housekeeping.feature)
         self.database = database
         self.clock = clock
         self._pause = pause

@@ -1,0 +1,25 @@
+"""What is forgotten, and when: the files of a campaign that runs for years stay small."""
+
+from datetime import timedelta
+
+from bot.feature import Feature, Tick
+from bot.voice import Voice
+from storage import forms, inbox, keepsakes, outbox
+
+HANDLED = timedelta(days=3)  # Telegram hands an update over again for one day at the most
+SAID = timedelta(days=7)
+UNFINISHED = timedelta(days=60)  # a conversation somebody left in the middle
+PICTURES = timedelta(days=60)
+DEAD = timedelta(days=90)
+OFTEN = timedelta(hours=1)
+
+
+async def forget(voice: Voice) -> None:
+    """Forget updates that were handled, words that were said, conversations left long ago."""
+    await inbox.prune(voice.tx, voice.now - HANDLED, voice.now - DEAD)
+    await outbox.prune(voice.tx, voice.now - SAID)
+    await forms.prune(voice.tx, voice.now - UNFINISHED)
+    await keepsakes.prune_pictures(voice.tx, voice.now - PICTURES)
+
+
+feature = Feature("housekeeping", ticks=(Tick("forget", forget, every=OFTEN),))
