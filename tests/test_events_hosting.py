@@ -86,7 +86,9 @@ async def test_back_and_skip_and_a_wrong_answer(town: Town) -> None:
     assert len(forms(ana)) == 1
     await ana.tells("Fri 12 Feb")
     assert ana.reads().text.startswith("At what time on Friday, 12 February 2027?")
-    await ana.tells("19:00")
+    await ana.tells("7:00")
+    assert ana.reads().buttons == ["Fri 12 Feb, 07:00", "Fri 12 Feb, 19:00", "Back", "Drop"]
+    await ana.taps(ana.bot, "Fri 12 Feb, 19:00")
     assert ana.reads().buttons == ["Back", "Skip", "Drop"]
     await ana.taps(ana.bot, "Skip")
     await ana.tells("none")

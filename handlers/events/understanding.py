@@ -57,8 +57,8 @@ def understand_when(context: Context, text: str, draft: Draft) -> Heard:
     """Read when it is; a time alone is on the day that is known, a day alone waits for a time."""
     moment = _read(context, text, draft)
     day = draft.day or (draft.when.local.date() if draft.when else None)
-    if isinstance(moment, Misread) and moment.why is Unclear.NO_DATE and day and moment.clock:
-        moment = _read(context, f"{day:%Y-%m-%d} {moment.clock:%H:%M}", draft)
+    if isinstance(moment, Misread) and moment.why is Unclear.NO_DATE and day:
+        moment = _read(context, f"{day.isoformat()} {text}", draft)
     return _timed(moment, draft)
 
 
