@@ -7,7 +7,7 @@ from typing import Any
 
 from environs import Env, EnvError
 
-TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
+TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{20,}")
 PREFIX = "KERMESSE_"
 
 
