@@ -105,6 +105,9 @@ async def choose(_update: Update, context: Context) -> None:
     draft_id, minor, currency = context.carried
     amount = Money(int(minor), currency)
     draft = await funds.amend_draft(context.tx, int(draft_id), amount=amount)
+    meant = read(context, await chapter_of(context, draft), draft.note)
+    note = next((each.rest for each in amounts(meant) if each.money == amount), draft.note)
+    draft = await funds.amend_draft(context.tx, draft.id, note=note)
     edit(context, await said_of(context, draft))
 
 

@@ -75,6 +75,8 @@ async def _timing(context: Context) -> Timing:
 
 
 async def _change(context: Context, timing: Timing) -> None:
+    if timing == await _timing(context):
+        return  # pressed once more: the message says it already
     schedule = await timetable.keep(
         context.tx,
         campaign_id=_chapter(context).campaign_id,
