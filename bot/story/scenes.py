@@ -11,6 +11,7 @@ from bot.story.door import Door
 from bot.story.people import Player
 from bot.story.rates import OWN_RATES
 from bot.story.window import Missed, Window, buttons, carried
+from storage.money import Money
 
 BOSS = Someone("Olga", "en", signs_up=False)
 
@@ -160,9 +161,21 @@ class _Teller:
 
     async def tell(self, *, wrong: bool = False, again: bool = False) -> Json:
         """Say an amount; return what the bot asks about it."""
-        chat = self.group.chat
+        chat, amount = self.group.chat, self.money.wrong if wrong else self.money.money
         self.said = await self.player.says(chat, self._line(wrong=wrong))
-        does = "funds.another" if again else "funds.drop"
+        return await self._asked(amount, "funds.another" if again else "funds.fix")
+
+    async def _asked(self, amount: Money, does: str) -> Json:
+        """Wait for the question about an amount; say first which one was meant, if that is asked.
+
+        28.900 raffle may be twenty-eight dinars or many, and `livres` are books or pounds.
+        """
+        chat = self.group.chat
+        asked = await self.player.sees(chat, "funds.drop", to=self.said)
+        number = str(carried(asked, "funds.drop")).partition("~")[0].split(":")[1]
+        choice = f"funds.choose:{number}:{amount.minor}:{amount.currency}"
+        if carried(asked, choice):
+            await self.press(asked, choice)
         return await self.player.sees(chat, does, to=self.said)
 
     async def press(self, message: Json, does: str) -> None:
@@ -184,7 +197,7 @@ class _Teller:
         plan = self.group.plan
         right = sayings.amount(plan.language, self.money.money, plan.currency, self.draw)
         self.said = await player.says(chat, right, reply_to=question["message_id"])
-        await self.confirm(await player.sees(chat, "funds.drop", to=self.said))
+        await self.confirm(await self._asked(self.money.money, "funds.fix"))
 
     async def take_back(self, receipt: Json) -> None:
         """Undo what is recorded, and mean it."""
