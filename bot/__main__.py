@@ -133,6 +133,21 @@ def bench(*, as_json: bool) -> None:
 
 
 @main.command()
+@click.option("--port", type=click.IntRange(0, 65535), help="8765, or any that is free.")
+@click.option("--chapters", default=8, show_default=True, help="How many cities take part.")
+@click.option("--verbose", is_flag=True, help="Say where the bot's log is.")
+def demo(*, port: int | None, chapters: int, verbose: bool) -> None:
+    """Open a Twestival to play in: no token, no account, no network.
+
+    A stand-in for Telegram with a web page, and the real bot behind it. It prints the address to
+    open. Everything is gone after Ctrl-C.
+    """
+    from bot.story.run import demo_until_stopped  # noqa: PLC0415 - help and --version stay quick
+
+    demo_until_stopped(chapters=chapters, port=port, verbose=verbose)
+
+
+@main.command()
 @click.option("--chapters", default=202, show_default=True, help="How many cities take part.")
 @click.option("--seed", default=2009, show_default=True, help="What the figures are drawn by.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")

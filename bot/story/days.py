@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 BIG_DAY = date(2027, 2, 12)  # a Friday
 BEGIN = datetime(2027, 2, 5, 6, 0, tzinfo=UTC)
 END = datetime(2027, 2, 16, 12, 0, tzinfo=UTC)
-EYE_OF_THE_STORY = datetime(2027, 2, 10, 9, 0, tzinfo=UTC)  # when the demo is opened
 DAY = timedelta(days=1)
 
 

@@ -70,6 +70,10 @@ class Door:
         if not moved["followed"]:
             raise ClockNotFollowed(f"the bot did not follow the clock to {to:%d %b %H:%M}")
 
+    async def run_clock(self, speed: float) -> None:
+        """Let the clock run: so many of its seconds in a real one."""
+        await self._post("clock", {"speed": speed})
+
     async def record(self) -> Json:
         """Return what was asked of the stand-in so far, counted."""
         async with self._session.get(f"{self.address}/play/record") as answer:

@@ -13,7 +13,7 @@ from bot.story.rates import OWN_RATES
 from bot.story.window import Missed, Window, buttons, carried
 from storage.money import Money
 
-BOSS = Someone("Olga", "en", signs_up=False)
+BOSS = Someone("Alex", "en", signs_up=False)
 
 
 @dataclass
@@ -142,6 +142,11 @@ async def report(group: Group, money: Report, draw: Random) -> None:
             await teller.press(await teller.tell(again=True), "funds.drop")
         case _:
             await teller.confirm(await teller.tell())
+
+
+async def tell(group: Group, money: Report, draw: Random) -> None:
+    """Have somebody report money, and leave it there: it does not count yet."""
+    await _Teller(group, group.players[money.who], money, draw).tell()
 
 
 @dataclass

@@ -1,0 +1,144 @@
+"""`kermesse demo`: a Twestival under way to walk into, with the real bot behind it."""
+
+import asyncio
+import errno
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+from bot.clock import PlayClock
+from bot.playground.server import serving
+from bot.playground.world import World
+from bot.story import processes, scenes
+from bot.story.cast import Chapter, Manner, Report, draw_cast
+from bot.story.days import DAY, Habit
+from bot.story.door import Door
+from bot.story.people import Player
+from bot.story.rates import lacks_reference
+from bot.story.replay import GOAL
+from bot.story.scenes import Group
+from bot.story.window import Window
+
+SEED = 2009
+PEOPLE = 6  # in each city: as many as fit into one's head
+EVENING = Habit("daily", 18)
+FOUNDED = datetime(2027, 2, 5, 8, 0, tzinfo=UTC)
+ANSWERED = FOUNDED + 3 * DAY
+EVE = FOUNDED + 4 * DAY  # whose evening posts are there to be seen
+OPENED = datetime(2027, 2, 10, 8, 30, tzinfo=UTC)  # two days before the big day
+REPORTS = 3  # cities that have raised something already
+EARLY = 20  # what is raised in good time is little: a twentieth
+
+
+class PortTaken(Exception):  # noqa: N818 - it says what the port is
+    """Another program listens on the port."""
+
+
+async def demo(
+    *, chapters: int, port: int | None, folder: Path, ready: Callable[[str], None]
+) -> None:
+    """Prepare a Twestival, call `ready` with the address of its page, and run until cancelled.
+
+    Without a port, 8765 or any that is free. Raises PortTaken.
+    """
+    clock = PlayClock(FOUNDED)
+    world = World(clock)
+    world.add_bot("Kermesse", processes.USERNAME, processes.TOKEN)
+    async with (
+        _served(world, port) as address,
+        processes.bot(address, folder, processes.Ended()) as owner_link,
+    ):
+        await _prepare(address, owner_link, _cast(chapters))
+        ready(address)
+        await asyncio.Event().wait()
+
+
+@asynccontextmanager
+async def _served(world: World, port: int | None) -> AsyncIterator[str]:
+    ports = (8765, 0) if port is None else (port,)
+    for each in ports:
+        try:
+            async with serving(world, port=each) as address:
+                yield address
+                return
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+    raise PortTaken(f"another program listens on port {port}")
+
+
+def _cast(number: int) -> tuple[Chapter, ...]:
+    return tuple(
+        replace(
+            chapter,
+            people=chapter.people[:PEOPLE],
+            replies=tuple(each for each in chapter.replies if each.who < PEOPLE),
+            reports=_early(chapter),
+            habit=EVENING,
+        )
+        for chapter in draw_cast(max(number, 1), SEED, GOAL)
+    )
+
+
+def _early(chapter: Chapter) -> tuple[Report, ...]:
+    """What a city raised in good time: its first report, small, by its host."""
+    first = chapter.reports[0]
+    little = first.money.minor // EARLY // 100 * 100 or first.money.minor
+    money = replace(first.money, minor=little)
+    return (replace(first, who=0, money=money, wrong=money, manner=Manner.PLAIN),)
+
+
+async def _prepare(address: str, owner_link: str, cast: tuple[Chapter, ...]) -> None:
+    async with Door.opened(address) as door, Window.on(door) as window:
+        day = FOUNDED.date()
+        unlisted = {each.currency for each in cast if lacks_reference(each.currency, day)}
+        boss = await scenes.begin(door, window, owner_link, sorted(unlisted))
+        groups = await _all(_found(door, window, each, boss) for each in cast)
+        await door.move_clock(ANSWERED)
+        await _all(_answer(group) for group in groups)
+        await _evening(door, window, groups)
+        await _all(_report(group) for group in groups[:REPORTS])
+        await door.move_clock(OPENED)
+        await _leave_open(groups[min(REPORTS, len(groups) - 1)])
+        await door.run_clock(1.0)
+
+
+async def _found(door: Door, window: Window, plan: Chapter, boss: Player) -> Group:
+    group = await scenes.found(door, window, plan)
+    await boss.acts("join", chat=group.chat)
+    await scenes.announce(group)
+    await scenes.sign_up(group)
+    for player, someone in zip(group.players, plan.people, strict=True):
+        if player is group.host or not someone.signs_up:
+            await player.acts("start")
+    return group
+
+
+async def _answer(group: Group) -> None:
+    for reply in group.plan.replies:
+        await scenes.answer(group, reply)
+
+
+async def _evening(door: Door, window: Window, groups: list[Group]) -> None:
+    """Let the day before pass, from one city's evening post to the next."""
+    due = {group.chat: next(EVENING.slots(group.plan.zone, EVE, EVE + DAY)) for group in groups}
+    for at in sorted(set(due.values())):
+        await door.move_clock(at)
+        await _all(window.post(chat, at) for chat, when in due.items() if when == at)
+
+
+async def _report(group: Group) -> None:
+    await scenes.report(group, group.plan.reports[0], Random(SEED))  # noqa: S311 - a story
+
+
+async def _leave_open(group: Group) -> None:
+    """Have a report wait for Confirm."""
+    await scenes.tell(group, group.plan.reports[0], Random(SEED))  # noqa: S311 - a story
+
+
+async def _all(work: Iterable[Awaitable[Group | None]]) -> list[Group]:
+    done = await asyncio.gather(*work)
+    return [each for each in done if each is not None]
