@@ -302,9 +302,12 @@ class Delivery:
             if ready.copy is not None:
                 await copies.shows(tx, ready.copy.id, ready.shown)
             elif parcel.name is not None and message_id is not None and parcel.chat_id is not None:
-                await copies.placed(
+                copy_id = await copies.placed(
                     tx, parcel.name, parcel.chat_id, message_id, ready.form, ready.shown, now
                 )
+                if parcel.render is not None and parcel.urgency < Urgency.BROADCAST:
+                    # What changed while it was on its way knew of no copy to bring up to date.
+                    await outbox.say(tx, _once_more(parcel, copy_id), now)
             if ready.pin and message_id is not None:
                 await outbox.say(tx, _pin(parcel, message_id), now)
 
@@ -375,6 +378,18 @@ class Delivery:
     @staticmethod
     def _time() -> float:
         return asyncio.get_running_loop().time()
+
+
+def _once_more(parcel: Parcel, copy_id: int) -> Saying:
+    return Saying(
+        "refresh",
+        parcel.chat_id,
+        urgency=Urgency.EDIT,
+        render=parcel.render,
+        facts=parcel.facts,
+        name=parcel.name,
+        copy_id=copy_id,
+    )
 
 
 def _pin(parcel: Parcel, message_id: int) -> Saying:

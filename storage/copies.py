@@ -25,13 +25,14 @@ COPY = "id, name, chat_id, message_id, inline_message_id, form, shown, sent_at"
 
 async def placed(
     tx: Tx, name: str, chat_id: int, message_id: int, form: str, shown: str, at: datetime
-) -> None:
-    """Remember that a message shows `name`; `shown` is a digest of its content."""
-    await tx.run(
+) -> int:
+    """Remember that a message shows `name`; return the copy's id. `shown` digests its content."""
+    found = await tx.value(
         """insert into copies (name, chat_id, message_id, form, shown, sent_at)
            values (:name, :chat_id, :message_id, :form, :shown, :at)
            on conflict (chat_id, message_id) where chat_id is not null
-           do update set name = excluded.name, shown = excluded.shown, form = excluded.form""",
+           do update set name = excluded.name, shown = excluded.shown, form = excluded.form
+           returning id""",
         name=name,
         chat_id=chat_id,
         message_id=message_id,
@@ -39,6 +40,7 @@ async def placed(
         shown=shown,
         at=at,
     )
+    return int(found)
 
 
 async def shared(tx: Tx, name: str, inline_message_id: str, *, at: datetime) -> None:

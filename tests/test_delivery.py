@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.playground.faults import Fault, FaultKind
+from bot.playground.wire import Json, Reply, Upload
 from storage import chats, copies, outbox, people
 from tests import tally
 from tests.town import Town, open_town
@@ -143,7 +144,7 @@ async def test_row_25_an_edit_that_changes_nothing_is_success(counting: Town) ->
     counting.world.faults.add(fault)
     await ana.taps(counting.bot, card.buttons[0], card)
     counts = await counting.knows(outbox.counts)
-    assert counts == {"sent": 2}
+    assert counts == {"sent": 2, "superseded": 1}
     assert len(await counting.knows(lambda tx: copies.of(tx, "tally"))) == 1
 
 
@@ -169,6 +170,27 @@ async def test_row_25_a_card_that_is_gone_is_forgotten_and_others_stay_current(
     assert "1 to 0 letters" in gone.text
 
 
+async def test_what_changes_while_a_card_is_on_its_way_is_shown_on_it(counting: Town) -> None:
+    ana, bo = counting.person("Ana"), counting.person("Bo")
+    first = await ana.tells("/board")
+    answer = counting.world.call
+
+    async def slow(
+        token: str, method: str, params: Json, files: dict[str, Upload] | None = None
+    ) -> Reply:
+        reply = await answer(token, method, params, files)
+        if method == "sendmessage" and params["chat_id"] == bo.id:
+            ana.account.tap(counting.bot, first.id, first.buttons[0])
+            await counting.bot.updates.until_empty()
+            await counting.kermesse.dispatch.idle()
+        return reply
+
+    counting.world.call = slow  # type: ignore[method-assign]  # a Telegram that takes its time
+    await bo.tells("/board")
+    assert "1 to 1 letters" in ana.reads().text
+    assert "1 to 1 letters" in bo.reads().text
+
+
 async def test_an_edit_that_would_change_nothing_is_not_even_asked_for(counting: Town) -> None:
     ana = counting.person("Ana")
     await ana.tells("/board")
@@ -180,7 +202,7 @@ async def test_an_edit_that_would_change_nothing_is_not_even_asked_for(counting:
                 counting.clock.now(),
             )
     await counting.settles()
-    assert await counting.knows(outbox.counts) == {"sent": 1, "superseded": 1}
+    assert await counting.knows(outbox.counts) == {"sent": 1, "superseded": 2}
 
 
 async def test_what_an_earlier_run_left_unsent_is_sent(tmp_path: Path) -> None:
