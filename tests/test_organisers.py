@@ -328,6 +328,14 @@ async def test_what_cannot_be_is_refused_and_asked_again(town: Town) -> None:
     assert (await the_campaign(town)).donation_url is None
 
 
+async def test_a_language_nobody_speaks_here_is_asked_again(town: Town) -> None:
+    boss = await town.has_a_campaign()
+    await edits(boss, "Language", "klingon")
+    assert "English" in boss.reads().buttons
+    await boss.tells("Français")
+    assert (await the_campaign(town)).language == "fr"
+
+
 async def test_the_currency_changes_only_before_money_is_recorded(town: Town) -> None:
     boss = await town.has_a_campaign()
     await boss.taps(boss.bot, "Edit")

@@ -62,7 +62,7 @@ async def test_a_rate_is_set_once_confirmed(town: Town) -> None:
 
     assert "From 1 February 2027 on, 1 XOF = 0.0016 USD" in kept.text
     assert await town.knows(lambda tx: rate_of(tx, campaign)) == Decimal("0.0016")
-    assert "1 XOF = 0.0016 USD (yours since 1 Feb)" in (await boss.tells("/rate")).text
+    assert "1 XOF = 0.0016 USD (yours since 1 February 2027)" in (await boss.tells("/rate")).text
     assert "1 XOF = 0.0016 USD" in (await boss.tells("/rate xof")).text
 
 
@@ -215,7 +215,7 @@ async def test_the_log_tells_who_decided_what(town: Town) -> None:
         "Olga changed the goal from 250000.00 USD to 300000.00 USD.",
         "Olga made an invitation link: organiser.",
         "Olive opened an invitation link: organiser.",
-        "Olga set a rate: 1 XOF = 0.0016.",
+        "Olga set a rate: 1 XOF = 0.0016 USD.",
         "Olga listed “Concert”.",
         "Olga took a role back from Olive: organiser.",
         "Olive tried what only others may do",

@@ -1,6 +1,7 @@
 """The latest acts of office, in words."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -104,7 +105,8 @@ async def _facts(context: Context, act: Act) -> dict[str, Any]:
         "before": str(facts.get("before", "")),
         "after": str(facts.get("after", "")),
         "role": str(facts.get("role", "")),
-        "rate": str(facts.get("rate", "")),
+        "rate": Decimal(facts["rate"]) if "rate" in facts else None,
+        "base": str(facts.get("base", "")),
         "one": str(facts.get("currency", "")),
         "title": event.title if event else "",
         "whom": person.name if person else "",

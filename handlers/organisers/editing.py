@@ -135,6 +135,8 @@ async def said(_update: Update, context: Context) -> None:
     campaign = required(await organisers.campaign(context.tx, form.answers["campaign"]), "campaign")
     if form.step == "goal":
         await _goal_said(context, campaign)
+    elif form.step == "language":
+        await _language_said(context, campaign)
     elif form.step in DAYS:
         await _day_said(context, campaign, form)
     else:
@@ -146,8 +148,6 @@ def _read(context: Context, field: str) -> str:
     match field:
         case "currency":
             return text.upper()
-        case "language":
-            return context.house.languages.best(text.casefold())
         case "time_zone":
             return _zone(context, text)
     return text
@@ -158,6 +158,16 @@ def _zone(context: Context, text: str) -> str:
     locale = context.speakers_language.code
     city = clear_choice(text, find_cities(text, locale=locale)) if "/" not in text else None
     return city.time_zone if city else text
+
+
+async def _language_said(context: Context, campaign: Campaign) -> None:
+    """A language by its code or its own name; what is neither is asked again."""
+    said = context.rest.casefold()
+    for code, name in context.house.languages.names.items():
+        if said in {code, name.casefold()}:
+            await _change(context, campaign, "language", code)
+            return
+    await _ask(context, campaign, "language", _offered(context, campaign, "language"))
 
 
 async def _goal_said(context: Context, campaign: Campaign) -> None:

@@ -106,9 +106,14 @@ async def said(_update: Update, context: Context) -> None:
     decimal_sign = context.language.locale.number_symbols["latn"]["decimal"]
     rates = read_rate(text, campaign.currency, decimal_sign)
     if not rates:
-        context.reply("rates-unread", said=text, base=campaign.currency)
+        context.reply("rates-unread", said=text, base=campaign.currency, one=_another(campaign))
         return
     _confirm(context, campaign, [_checked(code, rate, campaign) for code, rate in rates])
+
+
+def _another(campaign: Campaign) -> str:
+    """A currency to give an example with."""
+    return "XOF" if campaign.currency == "EUR" else "EUR"
 
 
 def _checked(code: str, rate: Decimal, campaign: Campaign) -> tuple[str, Decimal]:
@@ -173,7 +178,14 @@ async def set_rate(_update: Update, context: Context) -> None:
         rate=Decimal(written),
         by=context.speaker.id,
     )
-    await note(context, "rate-set", campaign=campaign.id, currency=code, rate=written)
+    await note(
+        context,
+        "rate-set",
+        campaign=campaign.id,
+        currency=code,
+        rate=written,
+        base=campaign.currency,
+    )
     context.edit("rates-kept", one=code, rate=rate.rate, base=campaign.currency, day=rate.day)
 
 

@@ -214,21 +214,21 @@ rates-shown = { HAS($lines) ->
 
     To set your own: <code>/rate XOF 0.0016</code> or <code>/rate 1 EUR = 655.957 XOF</code>. What is recorded already keeps the rate it was recorded at.
 rates-line = 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base } ({ $own ->
-    [yes] yours since { DATE($on, style: "short") }
-   *[no] European Central Bank, { DATE($on, style: "short") }
+    [yes] yours since { DATE($on) }
+   *[no] European Central Bank, { DATE($on) }
 })
 rates-none = 1 { $one } = ? No rate is known: please set one.
 rates-one = { $line }
 
     To set another: <code>/rate { $one } 0.5</code>, what 1 { $one } is in { $base }.
-rates-unread = I can’t read a rate in “{ SHORT($said, limit: 60) }”. Write what one of a currency is in { $base }, like <code>/rate XOF 0.0016</code>, or <code>/rate 1 EUR = 655.957 XOF</code> with { $base } on one side.
+rates-unread = I can’t read a rate in “{ SHORT($said, limit: 60) }”. Write what 1 { $one } is in { $base }, like <code>/rate { $one } 0.5</code>, or both sides: <code>/rate 1 { $base } = 2 { $one }</code>.
 rates-sure = { $several ->
     [yes] That number can be read in two ways. <b>Which is it?</b>
    *[no] <b>Is that right?</b>
 } It counts from today on; what is recorded already keeps its rate.{ HAS($published) ->
     [yes] { "" }
 
-        European Central Bank, { DATE($on, style: "short") }: 1 { $one } = { NUMBER($published, maximumSignificantDigits: 8) } { $base }
+        European Central Bank, { DATE($on) }: 1 { $one } = { NUMBER($published, maximumSignificantDigits: 8) } { $base }
    *[no] { "" }
 }
 rates-set = 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base }
@@ -306,7 +306,7 @@ audit-role-revoked = { $who } took a role back{ HAS($whom) ->
     [yes] { " " }from { $whom }
    *[no] { "" }
 }: { roles-name }.
-audit-rate-set = { $who } set a rate: 1 { $one } = { $rate }.
+audit-rate-set = { $who } set a rate: 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base }.
 audit-event-listed = { $who } listed { HAS($title) ->
     [yes] “{ SHORT($title, limit: 40) }”
    *[no] an event

@@ -213,21 +213,21 @@ rates-shown = { HAS($lines) ->
 
     Pour fixer le vôtre : <code>/taux XOF 0,0016</code> ou <code>/taux 1 EUR = 655,957 XOF</code>. Ce qui est déjà enregistré garde son taux.
 rates-line = 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base } ({ $own ->
-    [yes] le vôtre depuis le { DATE($on, style: "short") }
-   *[no] Banque centrale européenne, { DATE($on, style: "short") }
+    [yes] le vôtre depuis le { DATE($on) }
+   *[no] Banque centrale européenne, { DATE($on) }
 })
 rates-none = 1 { $one } = ? Aucun taux n’est connu : fixez-en un.
 rates-one = { $line }
 
     Pour en fixer un autre : <code>/taux { $one } 0,5</code>, ce que vaut 1 { $one } en { $base }.
-rates-unread = Je ne lis pas de taux dans « { SHORT($said, limit: 60) } ». Écrivez ce que vaut une unité en { $base }, comme <code>/taux XOF 0,0016</code>, ou <code>/taux 1 EUR = 655,957 XOF</code> avec { $base } d’un côté.
+rates-unread = Je ne lis pas de taux dans « { SHORT($said, limit: 60) } ». Écrivez ce que vaut 1 { $one } en { $base }, comme <code>/taux { $one } 0,5</code>, ou les deux côtés : <code>/taux 1 { $base } = 2 { $one }</code>.
 rates-sure = { $several ->
     [yes] Ce nombre se lit de deux façons. <b>Laquelle est la bonne ?</b>
    *[no] <b>Est-ce juste ?</b>
 } Il vaudra à partir d’aujourd’hui ; ce qui est déjà enregistré garde son taux.{ HAS($published) ->
     [yes] { "" }
 
-        Banque centrale européenne, { DATE($on, style: "short") } : 1 { $one } = { NUMBER($published, maximumSignificantDigits: 8) } { $base }
+        Banque centrale européenne, { DATE($on) } : 1 { $one } = { NUMBER($published, maximumSignificantDigits: 8) } { $base }
    *[no] { "" }
 }
 rates-set = 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base }
@@ -305,7 +305,7 @@ audit-role-revoked = { $who } a repris un rôle{ HAS($whom) ->
     [yes] { " " }à { $whom }
    *[no] { "" }
 } : { roles-name }.
-audit-rate-set = { $who } a fixé un taux : 1 { $one } = { $rate }.
+audit-rate-set = { $who } a fixé un taux : 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base }.
 audit-event-listed = { $who } a listé { HAS($title) ->
     [yes] « { SHORT($title, limit: 40) } »
    *[no] un événement
