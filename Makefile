@@ -7,6 +7,9 @@ TOOLS  := $(VENV)/.tools
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV     := uv>=0.9,<1
 LOCK   := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
+# What the table of cities is built from: read once, so it is installed for a moment, elsewhere.
+GAZETTEER := import tomllib; groups = tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]; \
+	print(*groups["gazetteer"], sep="\n")
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test bench check format lock clean
@@ -16,20 +19,23 @@ help: ## What can be made
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "Kermesse needs Python 3.11 or newer; this is $$($(PYTHON) --version). Try: make PYTHON=python3.11 ..."; exit 1; }
-	@echo "Setting up $(VENV) (once, about half a minute)..."
+		|| { echo "Kermesse needs Python 3.11 or newer; this is $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.11 ..."; exit 1; }
+	@echo "Setting up $(VENV) (once; it takes a minute)..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(TOOLS): $(READY) requirements-dev.lock
-	@echo "Installing the tools for tests and checks (once, about half a minute)..."
+	@echo "Installing the tools for tests and checks (once)..."
 	@$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 demo: $(READY) ## A Twestival to play in: no token, no account, no network
 	@$(BIN)/kermesse demo
+
+run: $(READY) ## The bot itself; the token is in .env or in KERMESSE_TOKEN
+	@$(BIN)/kermesse run
 
 test: $(TOOLS) ## The whole suite
 	@$(BIN)/python -m pytest
@@ -46,6 +52,15 @@ check: $(TOOLS) ## Format, lint, types, import contracts
 format: $(TOOLS) ## Put the code in order
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+docs: $(TOOLS) ## Write the tables of README.md anew, from the program
+	@$(BIN)/python -m tests.readme
+
+places: $(READY) ## Build the table of cities anew, from the newest GeoNames
+	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT \
+		&& $(BIN)/python -c '$(GAZETTEER)' > "$$scratch/wanted" \
+		&& $(PIP) --target "$$scratch" --requirement "$$scratch/wanted" \
+		&& PYTHONPATH="$$scratch" $(BIN)/python -m bot.reading.build_places
 
 lock: $(READY) ## Renew the lock files from pyproject.toml
 	@$(PIP) '$(UV)'
