@@ -3,12 +3,14 @@
 import asyncio
 import json
 import sqlite3
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 from urllib.parse import quote
@@ -42,6 +44,28 @@ UNAVAILABLE = frozenset(
         sqlite3.SQLITE_PROTOCOL,
     }
 )
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that carries out what is due right before the next statement.
+
+    Between the event loop and the thread that talks to SQLite each statement is a journey there
+    and back; `begin`, `savepoint` and `release` travel with the statement that follows them.
+    """
+
+    def __init__(self, *where: Any, due: deque[str], **how: Any) -> None:
+        super().__init__(*where, **how)
+        self._due = due
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """Execute what is due, then the statement; what is due after a failure is no longer."""
+        try:
+            while self._due:
+                super().execute(self._due.popleft())
+        except sqlite3.Error:
+            self._due.clear()
+            raise
+        return super().execute(sql, parameters)
 
 
 class Tx:
@@ -113,9 +137,15 @@ class Database:
     """
 
     def __init__(
-        self, connection: aiosqlite.Connection, path: Path, *, begin: str = "begin immediate"
+        self,
+        connection: aiosqlite.Connection,
+        path: Path,
+        due: deque[str],
+        *,
+        begin: str = "begin immediate",
     ) -> None:
         self._connection = connection
+        self._due = due
         self._begin = begin
         self.path = path
         self._writer = asyncio.Lock()
@@ -127,19 +157,18 @@ class Database:
     @classmethod
     async def open(cls, path: Path) -> Self:
         """Open the migrated database at `path`."""
-        connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=512)
-        connection.row_factory = sqlite3.Row
+        due: deque[str] = deque()
+        connection = await _connect(str(path), due)
         for pragma in PRAGMAS:
             await connection.execute_fetchall(pragma)
-        return cls(connection, path)
+        return cls(connection, path, due)
 
     @classmethod
     async def open_to_read(cls, path: Path) -> Self:
         """Open the database at `path` for looking at it only: nothing can be written."""
         where = f"file:{quote(str(path))}?mode=ro"
-        connection = await aiosqlite.connect(where, uri=True, isolation_level=None)
-        connection.row_factory = sqlite3.Row
-        return cls(connection, path, begin="begin")
+        due: deque[str] = deque()
+        return cls(await _connect(where, due), path, due, begin="begin")
 
     async def close(self) -> None:
         """Let the last transaction end, then close."""
@@ -160,20 +189,23 @@ class Database:
         if self._batch is None:
             self._batch = _Batch(asyncio.get_running_loop().create_future())
         batch, tx = self._batch, Tx(self._connection)
+        self._due.append("savepoint one" if batch.count else self._begin)
         try:
             try:
-                await _to_the_end(self._enter(batch))
                 yield tx
             except BaseException:
                 await _to_the_end(self._undo(batch))
                 raise
-            await _to_the_end(self._keep(batch, tx))
+            self._keep(batch, tx)
         except sqlite3.OperationalError as error:
             if _is_bug(error):
                 raise
             raise StorageUnavailable(str(error)) from error
         finally:
-            await _to_the_end(self._leave(batch))
+            if self._batch is batch and (self._waiting == 0 or batch.count >= SHARE):
+                await _to_the_end(self._commit_and_leave(batch))
+            else:
+                self._writer.release()
         await asyncio.shield(batch.durable)
 
     async def _acquire(self) -> None:
@@ -193,33 +225,33 @@ class Database:
             if self._batch is not None and self._waiting == 0:
                 await self._commit(self._batch)
 
-    async def _enter(self, batch: _Batch) -> None:
-        await self._execute("savepoint one" if batch.count else self._begin)
-
-    async def _keep(self, batch: _Batch, tx: Tx) -> None:
-        if not self._connection.in_transaction:
+    def _keep(self, batch: _Batch, tx: Tx) -> None:
+        if not self._connection.in_transaction and not self._due:
             self._fail(batch, UNDONE)
             raise StorageUnavailable(UNDONE)
         if batch.count:
-            await self._execute("release one")
+            self._due.append("release one")
         batch.count += 1
         batch.then += tx.then
         batch.said += tx.said
 
     async def _undo(self, batch: _Batch) -> None:
+        # A statement cut short by a cancellation may still be on its way, and this one waits
+        # behind it: only then is it known whether there is a transaction to undo.
+        with suppress(sqlite3.Error):
+            await self._execute("select 1")
         if not self._connection.in_transaction:
             self._fail(batch, UNDONE)
         elif batch.count:
             await self._execute("rollback to one")
-            await self._execute("release one")
+            self._due.append("release one")
         else:
             self._batch = None
             await self._execute("rollback")
 
-    async def _leave(self, batch: _Batch) -> None:
+    async def _commit_and_leave(self, batch: _Batch) -> None:
         try:
-            if self._batch is batch and (self._waiting == 0 or batch.count >= SHARE):
-                await self._commit(batch)
+            await self._commit(batch)
         finally:
             self._writer.release()
 
@@ -247,6 +279,18 @@ class Database:
 
     async def _execute(self, sql: str) -> None:
         await self._connection.execute_fetchall(sql)
+
+
+async def _connect(where: str, due: deque[str]) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(
+        where,
+        uri=where.startswith("file:"),
+        isolation_level=None,
+        cached_statements=512,
+        factory=partial(_Connection, due=due),
+    )
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
 async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
