@@ -202,6 +202,34 @@ async def test_the_command_menu_narrows_completes_and_sends(fair: Fair) -> None:
     await expect(page.locator(".photo img")).to_be_visible()
 
 
+async def test_a_command_that_is_typed_in_full_is_the_one_sent(fair: Fair) -> None:
+    lines = [("here", "Show progress here"), ("raised", "Report money"), ("progress", "How far")]
+    commands = [{"command": command, "description": told} for command, told in lines]
+    await fair.script.call("setMyCommands", commands=commands)
+    page = await fair.look()
+    await enter(page, "Twestival Paris")
+    await page.fill("#write", "/progress")
+    await expect(page.locator("#offers li")).to_have_count(2)
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".mine .text")).to_contain_text("/progress@page_bot")
+
+
+async def test_what_the_bot_asks_is_answered_once(fair: Fair) -> None:
+    ask = {"force_reply": True, "input_field_placeholder": "Your city"}
+    paris = fair.paris.id
+    await fair.script.call("sendMessage", chat_id=paris, text="Which city?", reply_markup=ask)
+    page = await fair.look()
+    await enter(page, "Twestival Paris")
+    await expect(page.locator("#write")).to_have_attribute("placeholder", "Your city")
+    await say(page, "Lyon")
+    await expect(page.locator(".mine")).to_contain_text("Which city?")
+    await fair.script.call("sendMessage", chat_id=paris, text="Thank you")
+    await expect(page.locator("#write")).not_to_have_attribute("placeholder", "Your city")
+    await say(page, "Hello")
+    await expect(page.locator(".mine").last).to_contain_text("Hello")
+    await expect(page.locator(".mine").last).not_to_contain_text("Which city?")
+
+
 async def test_a_message_is_answered_edited_and_deleted_from_its_menu(fair: Fair) -> None:
     first = fair.ben.send(fair.paris, "Doors at seven?")
     page = await fair.look()

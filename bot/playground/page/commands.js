@@ -29,8 +29,9 @@ export function suggestCommands(text) {
 async function narrow(text, sought) {
   const commands = await commandsHere();
   if (byId("write").value !== text) return;
-  const fits = ({ command, description }) => command.startsWith(sought) || (sought.length > 2 && folded(description).includes(sought));
-  offer(commands.filter(fits).map(({ command, description }) => ({
+  const named = commands.filter(({ command }) => command.startsWith(sought));
+  const told = commands.filter((each) => sought.length > 2 && !named.includes(each) && folded(each.description).includes(sought));
+  offer([...named, ...told].map(({ command, description }) => ({
     key: command, title: `/${command}`, subtitle: description,
     take: (atOnce) => { offer([]); takeCommand(commandText(command), atOnce); },
   })));

@@ -125,11 +125,10 @@ async function send() {
   drawContext();
 }
 
-/* The message whose force_reply asks for an answer, if none of mine came after it. */
+/* The message whose force_reply asks for an answer. */
 function asked() {
   const keyboard = replyKeyboard(state.open);
-  if (!keyboard?.force_reply) return null;
-  return shownMessages().at(-1)?.from?.id === state.me.id ? null : keyboard.message;
+  return keyboard?.force_reply ? keyboard.message : null;
 }
 
 function keyed(event) {

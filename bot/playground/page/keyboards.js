@@ -105,13 +105,16 @@ async function switchInline(button) {
   setComposer(`@${state.bot.username} ${query}`);
 }
 
-/** The keyboard (or request to reply) that a chat's latest messages leave for this person. */
+/** The keyboard, or the request to reply if they said nothing since, that a chat leaves for this person. */
 export function replyKeyboard(chatId) {
   const { messages } = historyOf(chatId);
+  let spoken = false;
   for (let index = messages.length - 1; index >= 0; index -= 1) {
     const { reply_markup: markup } = messages[index];
+    spoken ||= isMine(messages[index]);
     if (!markup || markup.inline_keyboard || isMine(messages[index])) continue;
-    return markup.remove_keyboard ? null : { message: messages[index], ...markup };
+    const over = markup.remove_keyboard || (markup.force_reply && spoken);
+    return over ? null : { message: messages[index], ...markup };
   }
   return null;
 }
