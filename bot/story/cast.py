@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.reading.countries import currency_of, languages_of
 from bot.reading.places import City, clear_choice, find_cities
 from bot.story import sayings
+from bot.story.chance import dice
 from bot.story.cities import taking_part
 from bot.story.days import BIG_DAY, DAY, Habit, local
 from bot.story.figures import share_out
@@ -19,7 +20,7 @@ FRENCH = {
     "FR", "SN", "CI", "MA", "CM", "CD", "ML", "BF", "BJ", "TG", "MG", "TN", "LU", "HT",
 }  # fmt: skip
 FRENCH_REGIONS = {"Québec", "Brussels", "Genève", "Geneva", "Vaud"}
-HOURS = (8, 12, 18, 20)
+HOURS = (8, 18)
 EVENINGS = (-6, -3, -1)  # days before the big day on which people answer
 
 
@@ -116,8 +117,8 @@ def draw_cast(number: int, seed: int, goal: Money) -> tuple[Chapter, ...]:
     Every figure is drawn: none was ever raised.
     """
     cities = taking_part(number)
-    stories = [_draw(city, Random(f"{seed} {city.geoname_id}")) for city in cities]  # noqa: S311 - a story, not a secret
-    return share_out(stories, Random(f"{seed} money"), goal)  # noqa: S311 - the same
+    stories = [_draw(city, dice(seed, city.geoname_id)) for city in cities]
+    return share_out(stories, dice(seed, "money"), goal)
 
 
 def _draw(city: City, draw: Random) -> Chapter:
@@ -157,7 +158,7 @@ def _typed(city: City, draw: Random) -> str:
 def _people(city: City, language: str, draw: Random) -> tuple[Someone, ...]:
     spoken = languages_of(city.country, city.region)
     own = "fr" if language == "fr" else (spoken[0] if spoken else "en")
-    names = draw.sample(names_in(city.country, own), draw.randint(7, 10))
+    names = draw.sample(names_in(city.country, own), draw.randint(6, 9))
     return tuple(
         Someone(name, own, signs_up=not place or draw.random() < 0.35)
         for place, name in enumerate(names)

@@ -7,13 +7,13 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from random import Random
 
 from bot.clock import PlayClock
 from bot.playground.server import serving
 from bot.playground.world import World
 from bot.story import processes, scenes
 from bot.story.cast import Chapter, Manner, Report, draw_cast
+from bot.story.chance import dice
 from bot.story.days import DAY, Habit
 from bot.story.door import Door
 from bot.story.people import Player
@@ -103,6 +103,7 @@ async def _prepare(address: str, owner_link: str, cast: tuple[Chapter, ...]) -> 
         await _all(_report(group) for group in groups[:REPORTS])
         await door.move_clock(OPENED)
         await _leave_open(groups[min(REPORTS, len(groups) - 1)])
+        await door.next_post(OPENED)
         await door.run_clock(1.0)
 
 
@@ -113,7 +114,7 @@ async def _found(door: Door, window: Window, plan: Chapter, boss: Player) -> Gro
     await scenes.sign_up(group)
     for player, someone in zip(group.players, plan.people, strict=True):
         if player is group.host or not someone.signs_up:
-            await player.acts("start")
+            await player.starts()
     return group
 
 
@@ -131,12 +132,12 @@ async def _evening(door: Door, window: Window, groups: list[Group]) -> None:
 
 
 async def _report(group: Group) -> None:
-    await scenes.report(group, group.plan.reports[0], Random(SEED))  # noqa: S311 - a story
+    await scenes.report(group, group.plan.reports[0], dice(SEED))
 
 
 async def _leave_open(group: Group) -> None:
     """Have a report wait for Confirm."""
-    await scenes.tell(group, group.plan.reports[0], Random(SEED))  # noqa: S311 - a story
+    await scenes.tell(group, group.plan.reports[0], dice(SEED))
 
 
 async def _all(work: Iterable[Awaitable[Group | None]]) -> list[Group]:

@@ -13,6 +13,8 @@ from bot.playground.wire import Json
 
 KINDS = "message,edited,callback_answer"
 TOGETHER = 200  # acts in one request at most
+HINTED_WITHIN = 3.0
+GLANCE = 0.05  # real seconds between two looks
 FOLLOWED_WITHIN = 10.0  # real seconds in which the bot must have followed a jump
 
 
@@ -69,6 +71,15 @@ class Door:
         moved = await self._post("clock", {"to": to.isoformat(), "until_followed": FOLLOWED_WITHIN})
         if not moved["followed"]:
             raise ClockNotFollowed(f"the bot did not follow the clock to {to:%d %b %H:%M}")
+
+    async def next_post(self, after: datetime) -> None:
+        """Wait until the bot has said when the next post after an instant is due."""
+        for _ in range(int(HINTED_WITHIN / GLANCE)):
+            async with self._session.get(f"{self.address}/play/clock") as answer:
+                hinted = (await answer.json())["next_post"]
+            if hinted is not None and datetime.fromisoformat(hinted) > after:
+                return
+            await asyncio.sleep(GLANCE)
 
     async def run_clock(self, speed: float) -> None:
         """Let the clock run: so many of its seconds in a real one."""

@@ -71,7 +71,7 @@ BY_COUNTRY = {
     "ZM": "Mutinta Chanda Thandiwe Bupe Mwila Kondwani Chilufya Tembo Luyando Mulenga Natasha Gift",
     "ZA": "Thandi Nomsa Lerato Anika Sipho Thabo Pieter Zanele Kagiso Riaan Ayanda Johan",
     "IE": "Aoife Ciara Niamh Saoirse Oisín Cian Conor Tadhg Róisín Seán Orla Fionn",
-    "SG": "Hui Min Xin Yi Siti Priya Jun Wei Arjun Hakim Mei Ling Raj Yi Ting",
+    "SG": "Huimin Xinyi Siti Priya Junwei Arjun Hakim Meiling Raj Yiting Nurul Kai",
     "PH": BY_LANGUAGE["fil"],
 }
 

@@ -40,6 +40,11 @@ class Player:
         sent = await self.door.act(self.id, "open_link", url=url)
         return int(sent["message_id"])
 
+    async def starts(self) -> Json:
+        """Press START in private; return what the bot says."""
+        sent = await self.door.act(self.id, "start")
+        return await self.sees_anything(self.id, after=int(sent["message_id"]))
+
     async def edits(self, chat: int, message_id: int, text: str) -> None:
         """Change a message of one's own."""
         await self.door.act(self.id, "edit", chat=chat, message_id=message_id, text=text)

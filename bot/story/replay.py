@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from random import Random
 from typing import Protocol
 
 from bot.playground.wire import Json
 from bot.story import processes, scenes
 from bot.story.cast import Chapter, Report, draw_cast
+from bot.story.chance import dice
 from bot.story.days import BEGIN, END
 from bot.story.door import ClockNotFollowed, Door, NotDone
 from bot.story.people import TurnedDown
@@ -209,7 +209,7 @@ class _Stage:
         return agenda
 
     async def _report(self, group: Group, money: Report, number: int) -> None:
-        draw = Random(f"{self._plan.seed} {group.plan.city.geoname_id} {number}")  # noqa: S311 - a story
+        draw = dice(self._plan.seed, group.plan.city.geoname_id, number)
         await scenes.report(group, money, draw)
 
     async def _together(self, acts: Iterable[tuple[str, Scene]]) -> None:

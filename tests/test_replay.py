@@ -1,0 +1,207 @@
+"""A whole Twestival, small, from the command line; and what the reckoning notices."""
+
+import asyncio
+import json
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.__main__ import main
+from bot.story.processes import database_in
+from bot.story.reckoning import Reckoning, reckon
+from bot.story.replay import GOAL, Plan, Replayed, replay
+from tests.orphans import left_in, private_tmp
+
+REPLAY = (sys.executable, "-m", "bot", "replay")
+
+
+class Nobody:
+    """Somebody who does not care how far it is."""
+
+    def expect(self, what: str, steps: int) -> None:
+        pass
+
+    def advance(self, words: str = "") -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Replayed:
+    plan = Plan(chapters=2, seed=7, folder=tmp_path_factory.mktemp("replay"))
+    return asyncio.run(replay(plan, Nobody()))
+
+
+def test_four_cities_from_the_command_line(tmp_path: Path) -> None:
+    ran = subprocess.run(  # noqa: S603 - our own program
+        [*REPLAY, "--chapters", "4", "--seed", "7", "--json"],
+        env=private_tmp(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    told = json.loads(ran.stdout)
+    assert told["differences"] == []
+    assert ran.returncode == 0, ran.stderr
+    assert told["synthetic"] is True
+    assert (told["chapters"], told["events"]) == (4, 4)
+    assert told["claimed"] == {"amount": "250000.00", "currency": "USD"}
+    assert told["refusals"] == {}
+    posts = told["posts"]
+    assert posts["due"] == posts["sent"] > 20
+    assert posts["skipped"] == 0
+    assert told["volunteers"] > 4
+    assert told["answers"] > 12
+    assert told["entries"] > 7
+    assert told["updates"] > told["answers"] + 2 * told["entries"]
+    assert told["edits"] > 0
+    assert list(tmp_path.iterdir()) == []
+    assert left_in(tmp_path) == []
+
+
+def test_what_was_said_is_held(played: Replayed) -> None:
+    assert played.differences == []
+    assert played.books.claimed == GOAL
+    assert played.bot.status == played.stand_in.status == 0
+
+
+TAMPERED: dict[str, tuple[str, str]] = {
+    "an entry altered": (
+        "update entries set amount_minor = amount_minor + 1 where number = 1",
+        "missing entry",
+    ),
+    "an entry lost": (
+        "delete from entries where id = (select max(id) from entries)",
+        "missing entry",
+    ),
+    "an entry moved to another reporter": (
+        """update entries set person_id =
+           (select person_id from volunteers where person_id <> entries.person_id limit 1)
+           where number = 1""",
+        "unsaid entry",
+    ),
+    "a note altered": ("update entries set note = 'else' where number = 1", "missing entry"),
+    "a total altered": (
+        "update totals set claimed_minor = claimed_minor + 1 where chapter_id = 0",
+        "the claimed total is 250000.01",
+    ),
+    "an answer altered": (
+        "update answers set guests = guests + 1 where answer = 'going'",
+        "missing answer",
+    ),
+    "an answer lost": ("delete from answers where place_in_line = 1", "missing answer"),
+    "a volunteer gone": (
+        "update volunteers set left_at = joined_at where chapter_id = 1",
+        "missing volunteer",
+    ),
+    "an event moved": ("update events set starts_at = '2027-02-13T18:00:00.000000Z'", "event"),
+    "a chapter's money altered": ("update chapters set currency = 'GBP'", "missing chapter"),
+    "a slot forgotten": ("delete from occurrences where local_date = '2027-02-12'", "missing slot"),
+    "a slot skipped": ("update occurrences set state = 'skipped'", "missing slot"),
+    "an update not handled": (
+        "update inbox set state = 'waiting' where id = (select max(id) from inbox)",
+        "1 updates are waiting",
+    ),
+    "a dead letter": (
+        """update inbox set state = 'dead', problem = 'ValueError', settled_at = received_at
+           where id = (select max(id) from inbox)""",
+        "1 updates are dead",
+    ),
+    "a message not sent": (
+        "update outbox set state = 'uncertain' where id = (select max(id) from outbox)",
+        "1 messages are uncertain",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TAMPERED)
+def test_a_tampered_database_is_noticed(played: Replayed, what: str, tmp_path: Path) -> None:
+    statement, noticed = TAMPERED[what]
+    copy = tmp_path / "copy.sqlite"
+    shutil.copy(database_in(played.plan.folder), copy)
+    _tamper(copy, statement)
+    found = _reckoned(played, copy).differences
+    assert any(noticed in each for each in found), found
+
+
+def test_a_post_nobody_saw_is_noticed(played: Replayed) -> None:
+    chat, seen = next(iter(played.seen.items()))
+    less = {**played.seen, chat: seen[1:]}
+    twice = {**played.seen, chat: [*seen, seen[0]]}
+    path = database_in(played.plan.folder)
+    missing = asyncio.run(reckon(played.groups, less, GOAL, path)).differences
+    extra = asyncio.run(reckon(played.groups, twice, GOAL, path)).differences
+    assert [each.split(":")[0] for each in missing] == ["missing post in its group"]
+    assert [each.split(":")[0] for each in extra] == ["unsaid post in its group"]
+
+
+def test_what_the_stand_in_refused_is_a_difference(played: Replayed) -> None:
+    record = {"refusals": {"400 Bad Request": 2}, "problems": ["sendMessage: x"], "dropped": 1}
+    refused = Replayed(played.plan, record=record)
+    assert len(refused.differences) == 3
+
+
+def test_ctrl_c_ends_everything(tmp_path: Path) -> None:
+    with _replaying(tmp_path) as process:
+        _wait_for_children(process, tmp_path, 2)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "Traceback" not in errors
+    assert left_in(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", ["0", "100000"])
+def test_more_cities_than_there_are_is_refused(number: str) -> None:
+    ran = CliRunner().invoke(main, ["replay", "--chapters", number])
+    assert ran.exit_code == 2
+    assert "cities can take part" in ran.output
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "kermesse.sqlite").write_text("somebody's")
+    ran = CliRunner().invoke(main, ["replay", "--keep", str(tmp_path)])
+    assert ran.exit_code == 2
+    assert "is not empty" in ran.output
+
+
+def _reckoned(played: Replayed, path: Path) -> Reckoning:
+    return asyncio.run(reckon(played.groups, played.seen, GOAL, path))
+
+
+def _tamper(path: Path, statement: str) -> None:
+    """Change a database behind the program's back, without the triggers that guard the ledger."""
+    with closing(sqlite3.connect(path)) as connection:
+        named = connection.execute("select name from sqlite_master where type = 'trigger'")
+        for (name,) in named.fetchall():
+            connection.execute(f"drop trigger {name}")
+        changed = connection.execute(statement).rowcount
+        connection.commit()
+    assert changed > 0
+
+
+def _replaying(folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(  # noqa: S603 - our own program
+        [*REPLAY, "--chapters", "3"],
+        env=private_tmp(folder),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def _wait_for_children(process: subprocess.Popen[str], folder: Path, number: int) -> None:
+    for _ in range(600):
+        if len(left_in(folder)) >= number:
+            return
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.1)
+    raise AssertionError("they never came")
