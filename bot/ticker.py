@@ -24,7 +24,13 @@ class Ticker:
     """
 
     def __init__(
-        self, *, features: Features, house: House, database: Database, clock: Clock
+        self,
+        *,
+        features: Features,
+        house: House,
+        database: Database,
+        clock: Clock,
+        beat: float = BEAT,
     ) -> None:
         self._ticks = [
             (f"{feature.name}.{tick.name}", tick) for feature in features for tick in feature.ticks
@@ -33,6 +39,7 @@ class Ticker:
         self._database = database
         self._clock = clock
         self._last: dict[str, datetime] = {}
+        self._every = beat
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._beating = False
         self._hurried = False
@@ -42,7 +49,7 @@ class Ticker:
         self._job = self._scheduler.add_job(
             self._beat,
             "interval",
-            seconds=BEAT,
+            seconds=self._every,
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,
