@@ -435,3 +435,20 @@ async def test_the_stream_is_taken_up_again_with_what_was_missed(fair: Fair) -> 
     await page.reload()
     await expect(page.locator(".theirs .text")).to_contain_text("Said while nobody listened")
     await expect(page.locator("#offline")).to_be_hidden()
+
+
+async def test_what_is_said_before_the_stream_opens_is_shown_when_it_does(fair: Fair) -> None:
+    page = await fair.look()
+    opened = asyncio.Event()
+
+    async def open_late(route: Route) -> None:
+        await opened.wait()
+        await route.continue_()
+
+    await page.route("**/play/events*", open_late)
+    await page.reload()
+    await enter(page, "Twestival Paris")
+    fair.ben.send(fair.paris, "Said too early")
+    await expect(page.locator(".message")).to_have_count(0)
+    opened.set()
+    await expect(page.locator(".theirs .text")).to_contain_text("Said too early")

@@ -9,21 +9,30 @@ import { listen } from "./wire.js";
 
 const KEPT_LINES = 400;
 const TYPING_LASTS = 6000;
+const PATIENCE = 1000;
 let source = null;
+let opened = Promise.resolve();
+
+/** Settles once the line is open, or is slow to open: what is read from then on misses nothing. */
+export const listening = () => opened;
 
 /** Follow as this person from now on. */
 export function follow(personId) {
   source?.close();
   source = listen(personId);
   const mine = source;
-  let before = false;
-  mine.onopen = () => {
-    connected(true);
-    if (before) catchUp();
-    before = true;
-  };
-  mine.onerror = () => connected(false);
   mine.onmessage = (event) => { if (mine === source) happened(JSON.parse(event.data)); };
+  opened = new Promise((settle) => {
+    let missing = false; // whether something may have been said that did not reach us
+    const goOn = () => { missing = true; settle(); };
+    setTimeout(goOn, PATIENCE);
+    mine.onerror = () => { connected(false); goOn(); };
+    mine.onopen = () => {
+      connected(true);
+      if (missing) catchUp();
+      goOn();
+    };
+  });
 }
 
 function connected(is) {

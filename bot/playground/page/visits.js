@@ -1,7 +1,7 @@
 /** Being somebody, somewhere: becoming a person, opening a chat, reading it. */
 import { gathered } from "./dom.js";
 import { changed, historyOf, isMine, openChat, setClock, state } from "./state.js";
-import { follow } from "./stream.js";
+import { follow, listening } from "./stream.js";
 import { complain } from "./toasts.js";
 import { act, readHistory, readState } from "./wire.js";
 
@@ -62,6 +62,7 @@ export async function open(chatId, { topic = null, payload = null } = {}) {
 /** Fetch a chat's messages, once more even if they were here. */
 export async function fetchMessages(chatId) {
   const as = state.me.id;
+  await listening();
   try {
     const said = await readHistory(as, chatId);
     if (as !== state.me.id) return;
