@@ -43,6 +43,10 @@ class Command:
     edited: Callback | None = None
     menu: bool = True
 
+    def named(self, language: str) -> str:
+        """Return the name it has in a language, by its code."""
+        return self.also.get(language, self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Button:

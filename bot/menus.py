@@ -39,7 +39,7 @@ def menu(commands: list[Command], language: Language, code: str) -> list[dict[st
     """Return a menu in one language, with the names commands have in it."""
     return [
         {
-            "command": command.also.get(code, command.name),
+            "command": command.named(code),
             "description": language.plain(f"command-{command.name}")[:256],
         }
         for command in commands

@@ -198,7 +198,6 @@ def _firsthand(update: Update, found: Found) -> None:
 
 
 def _in_its_place(command: Command, context: Context) -> None:
-    if command.where is Where.PRIVATE and not context.private:
-        raise WrongPlace(command=command.name, where=command.where.value)
-    if command.where is Where.GROUP and context.private:
-        raise WrongPlace(command=command.name, where=command.where.value)
+    elsewhere = Where.GROUP if context.private else Where.PRIVATE
+    if command.where is elsewhere:
+        raise WrongPlace(command=command.named(context.code), where=elsewhere.value)

@@ -91,3 +91,14 @@ async def test_unknown_commands_are_answered_in_private_and_ignored_in_groups(to
     assert "I don’t know /dance" in (await ana.tells("/dance")).text
     before = ana.reads(group).id
     assert (await ana.says(group, "/dance@KermesseBot")).id == before
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "send it in your city’s group"), ("fr", "/programme s’utilise dans un groupe")],
+)
+async def test_a_command_in_the_wrong_place_goes_by_its_name_in_the_readers_language(
+    town: Town, language: str, said: str
+) -> None:
+    ana = town.person("Ana", language=language)
+    assert said in (await ana.tells("/schedule")).text.replace("\u202f", " ")
