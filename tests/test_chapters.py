@@ -160,7 +160,7 @@ async def test_a_second_group_joins_the_city_and_its_host_is_told(town: Town) ->
     assert "London cyclists, now speaks for London" in ana.reads().text
     assert "Led by Ana." in bo.reads(second).text
     await bo.taps(second, "Currency")
-    assert "Only this chapter’s hosts" in town.toast
+    assert "Only this city’s hosts" in town.toast
     shown = await bo.taps(second, "Language")
     assert shown.buttons == ["English", "Français", "‹ Back"]
     shown = await bo.taps(second, "Français")

@@ -46,7 +46,7 @@ async def test_it_asks_in_the_language_of_who_added_it(town: Town) -> None:
     await campaign(town)
     bo = town.person("Bo", language="fr")
     group = await added(town, bo)
-    assert "Quelle est cette ville ?" in bo.reads(group).text.replace("\u202f", " ")
+    assert "Quelle est la ville de ce groupe ?" in bo.reads(group).text.replace("\u202f", " ")
 
 
 async def test_without_a_campaign_it_says_so_once_and_asks_when_there_is_one(town: Town) -> None:

@@ -17,7 +17,7 @@ async def test_a_line_is_echoed_with_weekday_date_time_and_zone_before_it_counts
     assert echo.text.startswith(
         "Concert\nFriday, 12 February 2027 at 19:00 (London time)\nThe Albany, London"
     )
-    assert echo.buttons == ["Announce", "Change", "Drop"]
+    assert echo.buttons == ["Announce", "Change", "Cancel"]
     assert not await there.has_events()
     card = await there.host.taps(there.london, "Announce")
     assert town.toast == "Announced in the group of London."
@@ -30,7 +30,7 @@ async def test_a_line_is_echoed_with_weekday_date_time_and_zone_before_it_counts
 async def test_announcing_signs_up_and_says_so(town: Town) -> None:
     there = await begin(town)
     echo = await there.bo.says(there.london, f"/event {LINE}")
-    assert "Announcing signs you up" in echo.text
+    assert "Announcing also signs you up" in echo.text
     await there.bo.taps(there.london, "Announce")
     assert "An organiser looks at it" in town.toast
     again = await there.bo.says(there.london, "/event Sat 13 Feb 15:00 Tea")
@@ -52,15 +52,15 @@ async def test_an_echo_that_was_replaced_announces_nothing(town: Town) -> None:
     first = await there.host.says(there.london, f"/event {LINE}")
     await there.host.says(there.london, "/event Sat 13 Feb 15:00 Tea")
     await there.host.taps(there.london, "Announce", first)
-    assert "no longer there" in town.toast
+    assert "no longer open" in town.toast
     assert not await there.has_events()
 
 
 async def test_what_is_dropped_is_not_announced(town: Town) -> None:
     there = await begin(town)
     echo = await there.host.says(there.london, f"/event {LINE}")
-    dropped = await there.host.taps(there.london, "Drop")
-    assert (dropped.id, dropped.text) == (echo.id, "Dropped: nothing was announced.")
+    dropped = await there.host.taps(there.london, "Cancel")
+    assert (dropped.id, dropped.text) == (echo.id, "Cancelled: nothing was announced.")
     assert not await there.has_events()
 
 
@@ -80,6 +80,8 @@ async def test_an_edited_line_is_read_again_in_the_same_echo(town: Town) -> None
     [
         ("Concert @ The Albany", "I found no date"),
         ("12 Feb Concert", "At what time on Friday, 12 February 2027?"),
+        ("03/04 Concert", "I see a day, but no time."),
+        ("Friday 7 Concert", "I see a day, but no time."),
         ("19:00 Concert", "On which day?"),
         ("Fri 12 Feb 19:00", "It needs a title too"),
         ("31 February 19:00 Concert", "There is no such day: “31 February"),
@@ -101,7 +103,7 @@ async def test_row_33_what_can_be_read_twice_is_asked(town: Town) -> None:
     there = await begin(town)
     asked = await there.host.says(there.london, "/event 3/4 19:00 Concert @ The Albany")
     assert "can be read in two ways" in asked.text
-    assert asked.buttons == ["Thu 4 Mar, 19:00", "Sat 3 Apr, 19:00", "Drop"]
+    assert asked.buttons == ["Thu 4 Mar, 19:00", "Sat 3 Apr, 19:00", "Cancel"]
     echo = await there.host.taps(there.london, "Sat 3 Apr, 19:00")
     assert echo.id == asked.id
     assert "Saturday, 3 April 2027 at 19:00" in echo.text
@@ -113,13 +115,13 @@ async def test_a_time_that_clocks_skip_is_asked_with_those_beside_it(town: Town)
     there = await begin(town)
     asked = await there.host.says(there.london, "/event 28 March 2027 01:30 Night walk")
     assert "that hour does not exist (London time)" in asked.text
-    assert asked.buttons == ["Sun 28 Mar, 00:30", "Sun 28 Mar, 02:30", "Drop"]
+    assert asked.buttons == ["Sun 28 Mar, 00:30", "Sun 28 Mar, 02:30", "Cancel"]
 
 
 async def test_a_time_that_comes_twice_is_asked(town: Town) -> None:
     there = await begin(town)
     asked = await there.host.says(there.london, "/event 31 October 2027 01:30 Night walk")
-    assert asked.buttons == ["Sun 31 Oct, 01:30 (first)", "Sun 31 Oct, 01:30 (second)", "Drop"]
+    assert asked.buttons == ["Sun 31 Oct, 01:30 (first)", "Sun 31 Oct, 01:30 (second)", "Cancel"]
     await there.host.taps(there.london, "Sun 31 Oct, 01:30 (second)")
     await there.host.taps(there.london, "Announce")
     assert f"{(await there.event()).starts_at:%H:%M}" == "01:30"
@@ -211,7 +213,7 @@ async def test_whoever_gets_a_place_is_told_in_private(town: Town) -> None:
     await there.bo.taps(there.london, "Going")
     assert "number 1 on the waiting list" in town.toast
     await there.cy.taps(there.london, "Can’t")
-    assert "There’s a place for you after all: Concert" in there.bo.reads().text
+    assert "A place is free, and it’s yours: Concert" in there.bo.reads().text
     assert "1 going: Bo" in there.bo.reads(there.london).text
 
 
@@ -231,7 +233,7 @@ async def test_a_tap_on_the_card_of_a_cancelled_event_says_so(town: Town) -> Non
     card = there.bo.finds(there.london, "Going")
     data = card.data("Going")
     await town.knows(lambda tx: events.cancel(tx, 1, reason="No venue"))
-    assert await there.bo.forges(there.london, card, data) == "Concert was cancelled."
+    assert await there.bo.forges(there.london, card, data) == "Concert was called off."
     shown = there.bo.reads(there.london)
     assert shown.text.startswith("Concert\nCalled off: No venue")
     assert shown.buttons == []

@@ -37,7 +37,7 @@ async def guided(there: Twestival, who: Townsperson) -> None:
 
 def forms(who: Townsperson) -> list[str]:
     """What the form's messages that are still there say."""
-    return [m.text for m in who.all_from_bot() if "Drop" in m.buttons]
+    return [m.text for m in who.all_from_bot() if "Cancel" in m.buttons]
 
 
 async def test_the_guided_form_is_one_message_from_the_first_question_to_the_card(
@@ -75,10 +75,10 @@ async def test_back_and_skip_and_a_wrong_answer(town: Town) -> None:
     there = await begin(town)
     ana = there.host
     await guided(there, ana)
-    assert ana.reads().buttons == ["Drop"]
+    assert ana.reads().buttons == ["Cancel"]
     await ana.tells("Concert")
-    assert ana.reads().buttons == ["Back", "Drop"]
-    again = await ana.taps(ana.bot, "Back")
+    assert ana.reads().buttons == ["‹ Back", "Cancel"]
+    again = await ana.taps(ana.bot, "‹ Back")
     assert again.text.endswith("like “Concert and cake sale”.")
     await ana.tells("Choir")
     await ana.tells("whenever")
@@ -87,9 +87,9 @@ async def test_back_and_skip_and_a_wrong_answer(town: Town) -> None:
     await ana.tells("Fri 12 Feb")
     assert ana.reads().text.startswith("At what time on Friday, 12 February 2027?")
     await ana.tells("7:00")
-    assert ana.reads().buttons == ["Fri 12 Feb, 07:00", "Fri 12 Feb, 19:00", "Back", "Drop"]
+    assert ana.reads().buttons == ["Fri 12 Feb, 07:00", "Fri 12 Feb, 19:00", "‹ Back", "Cancel"]
     await ana.taps(ana.bot, "Fri 12 Feb, 19:00")
-    assert ana.reads().buttons == ["Back", "Skip", "Drop"]
+    assert ana.reads().buttons == ["‹ Back", "Skip", "Cancel"]
     await ana.taps(ana.bot, "Skip")
     await ana.tells("none")
     assert ana.reads().text.startswith("Send the number of people as digits")
@@ -98,8 +98,8 @@ async def test_back_and_skip_and_a_wrong_answer(town: Town) -> None:
     assert ana.reads().text.startswith("That is not a photo.")
     review = await ana.taps(ana.bot, "Skip")
     assert review.text.startswith("Choir\nFriday, 12 February 2027 at 19:00 (London time)\n\nIs")
-    dropped = await ana.taps(ana.bot, "Drop")
-    assert dropped.text == "Dropped: nothing was announced."
+    dropped = await ana.taps(ana.bot, "Cancel")
+    assert dropped.text == "Cancelled: nothing was announced."
     assert not await there.has_events()
 
 
@@ -153,7 +153,7 @@ async def test_a_draft_goes_along_from_the_group_to_private(town: Town) -> None:
     await ana.taps(there.london, "Change")
     await ana.starts(payload(town.toast_url))
     assert "What shall I change?" in ana.reads().text
-    assert ana.reads().buttons == ["What", "When", "Where", "Places", "Picture", "Back"]
+    assert ana.reads().buttons == ["What", "When", "Where", "Places", "Picture", "‹ Back"]
     assert echo.id not in [m.id for m in ana.sees(there.london)]
     await ana.taps(ana.bot, "When")
     await ana.tells("20:30")
@@ -226,7 +226,7 @@ async def test_more_places_go_to_those_waiting(town: Town) -> None:
     await ana.tells("2")
     saved = await ana.taps(ana.bot, "Save")
     assert saved.text == "Saved: Concert."
-    assert "There’s a place for you after all" in there.bo.reads().text
+    assert "A place is free, and it’s yours" in there.bo.reads().text
 
 
 async def test_calling_off_is_confirmed_shown_and_told(town: Town) -> None:

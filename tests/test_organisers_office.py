@@ -125,7 +125,7 @@ async def test_events_are_approved_and_declined_one_at_a_time(town: Town) -> Non
     second = await boss.taps(boss.bot, "Approve")
     assert second.id == first.id
     assert "Bake sale" in second.text
-    assert town.toast == "Listed: Concert"
+    assert town.toast == "Approved: Concert"
     assert host.reads().text == "Concert is now listed for everybody."
     why = await boss.taps(boss.bot, "Decline")
     assert "Why" in why.text
@@ -147,7 +147,7 @@ async def test_all_that_was_seen_is_approved_at_once_and_nothing_newer(town: Tow
 
     shown = await boss.taps(boss.bot, "Approve all 2")
 
-    assert town.toast == "2 events are listed."
+    assert town.toast == "2 events are approved."
     assert "Sneaky" in shown.text
     assert "(1 of 1)" in shown.text
 
@@ -216,7 +216,7 @@ async def test_the_log_tells_who_decided_what(town: Town) -> None:
         "Olga made an invitation link: organiser.",
         "Olive opened an invitation link: organiser.",
         "Olga set a rate: 1 XOF = 0.0016 USD.",
-        "Olga listed “Concert”.",
+        "Olga approved “Concert”.",
         "Olga took a role back from Olive: organiser.",
         "Olive tried what only others may do",
     ):

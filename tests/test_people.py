@@ -67,7 +67,7 @@ async def test_a_chosen_name_can_be_left_as_it_is(town: Town) -> None:
     assert "Name shown: Ana" in (await ana.taps(town.bot, "‹ Back")).text
     assert "I’m not sure" in (await ana.tells("Somebody else")).text
     await ana.taps(town.bot, "Name")
-    assert "A name needs" in (await ana.tells("\u202e\u200b\u202c")).text
+    assert "A name has" in (await ana.tells("\u202e\u200b\u202c")).text
 
 
 async def test_settings_belong_in_private_and_work_before_signing_up(town: Town) -> None:
@@ -106,7 +106,7 @@ async def test_one_of_several_campaigns_is_chosen(town: Town) -> None:
 PAUSES = [
     ("A week", "until Monday, 8 February 2027"),
     ("A month", "until Wednesday, 3 March 2027"),
-    ("Until I say", "until you say so"),
+    ("Open end", "with no end set"),
 ]
 
 
@@ -136,7 +136,7 @@ async def test_a_pause_until_a_day(town: Town, said: str, until: str | None) -> 
     ana = await signed_up(town, "Ana")
     answer = await ana.tells(said)
     if until is None:
-        assert "I can’t read a day to come" in answer.text
+        assert "I can’t read a coming day" in answer.text
         assert (await standing(town, ana)).paused_until is None
     else:
         assert until in answer.text
@@ -145,7 +145,7 @@ async def test_a_pause_until_a_day(town: Town, said: str, until: str | None) -> 
 async def test_start_ends_a_pause_with_a_welcome(town: Town) -> None:
     ana = await signed_up(town, "Ana")
     await ana.tells("/pause")
-    await ana.taps(town.bot, "Until I say")
+    await ana.taps(town.bot, "Open end")
     assert (await ana.starts()).text.startswith("Welcome back, Ana! You’re part of Twestival again")
     assert (await standing(town, ana)).paused_until is None
 
@@ -181,7 +181,7 @@ async def test_what_somebody_led_is_handed_over(town: Town, owner: Townsperson) 
     assert "Ana no longer leads London: it is in your hands now" in bo.reads().text
     told = owner.reads().text
     assert told.startswith(
-        "Ana has left. Please find somebody who leads what is left behind: Leeds"
+        "Ana has left. Please find somebody to lead what is left behind: Leeds"
     )
     [host] = await town.knows(lambda tx: chapters.hosts(tx, 1))
     assert host.id == cohost.id
@@ -203,7 +203,7 @@ async def test_an_invitation_counts_who_came_by_it(town: Town) -> None:
     ana = await signed_up(town, "Ana")
     shown = await ana.tells("/invite")
     assert shown.text.startswith("Nobody has joined Twestival by your link yet.")
-    assert shown.buttons == ["Share", "Copy"]
+    assert shown.buttons == ["Share", "Copy the link"]
     link = shown.text.split()[-1]
     for name in ("Bo", "Cleo"):
         await signed_up(town, name, link.rpartition("start=")[2])

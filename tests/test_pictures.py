@@ -258,7 +258,7 @@ def test_the_card_says_how_much_of_what_and_how_long() -> None:
 
 def test_the_card_speaks_french() -> None:
     words = said(language="fr", raised=Money(18_245_099, "EUR"), goal=Money(25_000_000, "EUR"))
-    for expected in ("182 450 €", "récoltés sur 250 000 €", "72 %", "jours avant le grand jour"):
+    for expected in ("182 450 €", "collectés sur 250 000 €", "72 %", "jours avant le grand jour"):
         assert expected in words
 
 

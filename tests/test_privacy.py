@@ -117,7 +117,7 @@ async def test_what_a_forgotten_one_led_is_handed_over(
     await ana.tells("/forgetme")
     await ana.taps(town.bot, "Erase it all")
     told = owner.reads().text
-    assert told.startswith("Somebody was forgotten at their own wish.")
+    assert told.startswith("Somebody asked to be forgotten.")
     assert "London" in told
     assert "Ana" not in told
 
@@ -144,7 +144,7 @@ async def test_a_forgotten_ones_place_goes_to_who_waits(
     await town.knows(both_want_the_last_place)
     await ana.tells("/forgetme")
     await ana.taps(town.bot, "Erase it all")
-    assert bo.reads().text.startswith("A place has become free: you’re in at Concert!")
+    assert bo.reads().text.startswith("A place is free, and it’s yours: Concert!")
 
 
 async def test_row_38_the_last_owner_cannot_be_forgotten(town: Town, owner: Townsperson) -> None:

@@ -204,7 +204,7 @@ async def test_an_admin_chooses_with_buttons_in_one_message(town: Town) -> None:
     shown = await ana.taps(lyon, "Français")
     assert "chaque jeudi" in shown.text
     shown = await ana.taps(lyon, "Jamais")
-    assert "Je ne publie pas" in shown.text
+    assert "Je ne publie rien" in shown.text
     assert shown.id == first.id
     await town.later(days=30)
     assert posts(ana, lyon) == []

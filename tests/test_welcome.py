@@ -99,7 +99,7 @@ async def test_a_link_that_gives_a_role(town: Town) -> None:
     )
     tess = town.person("Tess")
     told = await tess.starts(f"own_{token}")
-    assert "You’re the treasurer of Twestival now." in told.text
+    assert "You’re a treasurer of Twestival now." in told.text
     assert told.buttons == ["Join"]
     group = town.group("A group", tess)
     tess.account.add_bot(group, town.bot)
@@ -136,7 +136,7 @@ async def test_a_city_is_typed(town: Town, typed: str) -> None:
     await lyon(town)
     bo = await signed_up(town, "Bo")
     asked = await bo.taps(town.bot, "Choose my city")
-    assert asked.text.startswith("Type your city’s name")
+    assert asked.text.startswith("Send your city’s name")
     assert (await bo.tells(typed)).text.startswith("You’re with Lyon")
     assert (await bo.tells("Paris")).text.startswith("I’m not sure what to do with that")
 
@@ -230,6 +230,6 @@ async def test_in_a_group_start_shows_the_way_to_the_private_chat(town: Town) ->
     await campaign(town)
     group = await lyon(town)
     shown = await town.person("Ana").says(group, "/start@KermesseBot")
-    assert shown.buttons == ["Ouvrir"]
-    await town.person("Ana").taps(group, "Ouvrir", shown)
+    assert shown.buttons == ["S’inscrire"]
+    await town.person("Ana").taps(group, "S’inscrire", shown)
     assert "in Lyon" in town.person("Ana").reads().text

@@ -36,6 +36,7 @@ async def show(context: Context, chapter: Chapter) -> None:
         "currency": chapter.currency,
         "tongue": context.code,
         "hosts": hosts,
+        "leading": len(hosts),
     }
     buttons = _buttons(context, chapter, led=bool(leading))
     if context.pressed:

@@ -114,13 +114,7 @@ async def choose(_update: Update, context: Context) -> None:
 async def fix(_update: Update, context: Context) -> None:
     """Fix was pressed: the right amount is asked for."""
     draft = await funds.amend_draft(context.tx, int(context.carried[0]))
-    await ask(
-        context,
-        "funds-fix-how",
-        draft=draft,
-        amount=draft.amount,
-        example=example(draft.amount.currency),
-    )
+    await ask(context, "funds-fix-how", draft=draft, amount=draft.amount)
 
 
 async def drop(_update: Update, context: Context) -> None:

@@ -38,7 +38,8 @@ Answers = dict[str, Any]
 async def begin(context: Context, line: str) -> None:
     """Begin a campaign from what one line says of it, and ask for what it leaves open."""
     if not context.private:
-        raise WrongPlace(command="campaign", where="private")
+        written = context.language.plain("command-campaign.usage").removeprefix("/")
+        raise WrongPlace(command=written, where="private")
     tongue = Tongue.of(context)
     said = read_line(line, tongue)
     answers = _answers(said)

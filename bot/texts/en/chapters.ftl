@@ -1,8 +1,8 @@
-command-city = Say or show which city it is
+command-city = Say which city this is, or see it
     .usage = /city Lyon
-command-cities = The cities taking part
+command-cities = See the cities taking part
     .usage = /cities
-command-link = This city’s link, with a QR code
+command-link = Get this city’s link and QR code
     .usage = /link
 command-here = Post progress in this topic
     .usage = /here
@@ -34,11 +34,11 @@ chapters-change-zone = Time zone
 chapters-change-city = Another city
 chapters-back = ‹ Back
 
-chapters-which-currency = <b>{ $chapter }</b> counts in { CURRENCY($currency) } ({ $currency }). Choose another, or reply to this message with its three letters, like SEK.
+chapters-which-currency = <b>{ $chapter }</b> · Currency: { CURRENCY($currency) } ({ $currency }). Choose another, or reply to this message with its three letters, like SEK.
 chapters-currency = { $code }
 chapters-which-language = Which language shall I speak in this group?
 chapters-language = { $name }
-chapters-which-zone = <b>{ $chapter }</b> lives by { ZONE($zone) }. Choose another, or reply to this message with its name, like Europe/Zurich.
+chapters-which-zone = <b>{ $chapter }</b> · Time zone: { ZONE($zone) }. Choose another, or reply to this message with its name, like Europe/Zurich.
 chapters-zone = { ZONE($zone) }
 
 chapters-mine = { HAS($chapter) ->
@@ -52,7 +52,7 @@ chapters-led-already = { HAS($host) ->
    *[no] Somebody leads it already. You can help out!
 }
 chapters-you-lead = You lead { $chapter }. Thank you!
-chapters-host-welcome = You lead <b>{ $chapter }</b> now. Thank you! Pass its link on with /link; /help shows the rest.
+chapters-host-welcome = You lead <b>{ $chapter }</b> now. Thank you! Pass on its link with /link; /help shows the rest.
 
 # What is under the QR code.
 chapters-link = <b>{ $campaign }</b>, { $chapter }

@@ -1,7 +1,7 @@
 # Commands.
 command-event = Announce an event
-    .usage = /event Sat 12 Feb 19:00 Concert @ Le Petit Bain, Paris
-command-events = What is coming
+    .usage = /event 12 Feb 19:00 Concert @ Le Petit Bain, Paris
+command-events = See the coming events
     .usage = /events
 
 # Where it is. $url is an address that is safe already.
@@ -74,8 +74,8 @@ events-button-cancel = Call it off
 events-button-guide = Announce in private
 events-button-announce = Announce
 events-button-save = Save
-events-button-drop = Drop
-events-button-back = Back
+events-button-drop = Cancel
+events-button-back = ‹ Back
 events-button-skip = Skip
 events-button-what = What
 events-button-when = When
@@ -103,7 +103,7 @@ events-toast = { $answer ->
         [one] { " " }with { $guests } guest
        *[other] { " " }with { $guests } guests
     }: see you on { DAY($when, style: "long") }.
-    [waiting] It’s full: you’re number { $line } on the waiting list. I’ll tell you when there’s a place.
+    [waiting] It’s full: you’re number { $line } on the waiting list. I’ll tell you when a place is free.
     [maybe] Noted: maybe.
    *[no] Noted: you can’t come. Thanks for saying so.
 }{ $invite ->
@@ -116,7 +116,7 @@ events-joined = { $kind ->
     [back] Welcome back to { $campaign }!
    *[already] You’re in { $campaign } already.
 }
-events-promoted = There’s a place for you after all: <b>{ $title }</b>, { WHEN($when) }. If you can’t come any more, tap Can’t on its card so that somebody else can.
+events-promoted = A place is free, and it’s yours: <b>{ $title }</b>, { WHEN($when) }. If you can’t come any more, tap Can’t on its card so that somebody else can.
 
 # An announcement under way. $summary is what is known so far, $trouble what went wrong.
 events-draft-places = { $capacity ->
@@ -127,14 +127,14 @@ events-draft-picture = With a picture
 events-ask-what = { $trouble }{ $summary }<b>What is it?</b> A title in a few words, like “Concert and cake sale”.
 events-ask-when = { $trouble }{ $summary }{ $choices ->
     [yes] <b>Which one do you mean?</b> Tap it, or write the day and time another way.
-   *[no] <b>When does it start?</b> Day and time ({ ZONE($zone) }), like “Sat 12 Feb 19:00”.
+   *[no] <b>When does it start?</b> Day and time ({ ZONE($zone) }), like “12 Feb 19:00”.
 }
 events-ask-where = { $trouble }{ $summary }<b>Where?</b> Write the place, share a location, or send a link if it is online.
 events-ask-places = { $trouble }{ $summary }<b>How many people fit?</b> Send a number, or skip this if there is room for everybody.
 events-ask-picture = { $trouble }{ $summary }<b>A picture?</b> Send a photo, or skip this.
 events-ask-change = { $trouble }{ $summary }<b>What shall I change?</b>
 events-ask-review = { $trouble }{ $summary }<b>Is this right?</b> { $changes ->
-    [yes] Save it, and the cards follow. If the time or place is another one, I tell the people coming.
+    [yes] Save it, and its cards follow. If the time or place is new, I tell the people coming.
    *[no] { $groups ->
         [0] Announce it, and I give you a link to share.
         [one] Announce it, and I post it in the group of { $city }.
@@ -143,7 +143,7 @@ events-ask-review = { $trouble }{ $summary }<b>Is this right?</b> { $changes ->
 }{ $joins ->
     [yes] { "" }
 
-        Announcing signs you up as a volunteer: I keep your name and what you do in this campaign. /privacy tells more.
+        Announcing also signs you up: I keep your name, your Telegram number and what you do in this campaign. /privacy says more.
    *[no] { "" }
 }
 events-announced = Announced{ $groups ->
@@ -156,16 +156,19 @@ events-announced = Announced{ $groups ->
 }
 events-dropped = { $changes ->
     [yes] Nothing was changed.
-   *[no] Dropped: nothing was announced.
+   *[no] Cancelled: nothing was announced.
 }
-events-guide-in-private = In one line, for example: <code>/event Sat 12 Feb 19:00 Concert @ Le Petit Bain</code>. Or step by step, in private:
+events-guide-in-private = In one line, like <code>/event 12 Feb 19:00 Concert @ Le Petit Bain</code>. Or step by step, in private:
 
 # What could not be understood, and what to do.
-events-again = { $trouble } Please send it again, like <code>/event Sat 12 Feb 19:00 Concert @ Le Petit Bain</code>. Or step by step, in private:
+events-again = { $trouble } Please send it again, like <code>/event 12 Feb 19:00 Concert @ Le Petit Bain</code>. Or step by step, in private:
 events-unclear-nothing = I found no date in “{ SHORT($written, limit: 80) }”.
-events-unclear-no-time = At what time on { DAY($day) }?
+events-unclear-no-time = { HAS($day) ->
+    [yes] At what time on { DAY($day) }?
+   *[no] I see a day, but no time.
+}
 events-unclear-no-date = On which day?
-events-unclear-past = “{ $written }” is over already. I need a day and time to come.
+events-unclear-past = “{ $written }” is over already. I need a day and time still to come.
 events-unclear-too-far = “{ $written }” is too far away: I take dates up to five years ahead.
 events-unclear-no-such-date = There is no such day: “{ $written }”.
 events-unclear-no-such-time = There is no such time: “{ $written }”. Write it like 19:00 or 7 pm.
@@ -174,7 +177,7 @@ events-unclear-other-zone = I take times as your city’s clocks show them, with
 events-unclear-several = I found several dates or times. I need one day and one time.
 events-doubt-day-or-month = That date can be read in two ways.
 events-doubt-morning-or-evening = Morning or evening?
-events-doubt-weekday-differs = That weekday and that date do not fit.
+events-doubt-weekday-differs = That date falls on another weekday.
 events-doubt-which-week = This week, or the one after?
 events-doubt-which-midnight = Midnight at the beginning of the day, or at its end?
 events-doubt-clocks-go-back = The clocks go back that night, and this hour comes twice ({ ZONE($zone) }).
@@ -191,7 +194,7 @@ events-past = That time has passed meanwhile. Change the day or the time first.
 # Moderation. A $place that is known stands on a line of its own.
 events-approval = { $state ->
     [announced] <b>Shall this be listed for everybody?</b>
-    [listed] Listed:
+    [listed] Approved:
     [declined] Declined ({ $reason }):
     [cancelled] Called off by its host:
    *[other] Over:
@@ -199,10 +202,10 @@ events-approval = { $state ->
     <b>{ $title }</b>
     { WHEN($when) }{ $place }
     { $host }, { $city }
-events-approved = Listed: { $title }
+events-approved = Approved: { $title }
 events-you-are-listed = <b>{ $title }</b> is now listed for everybody.
 events-you-are-declined = <b>{ $title }</b> will not be part of the campaign: { $reason }
-events-decline = Why shall <b>{ $title }</b> not be part of the campaign? { HAS($reason) ->
+events-decline = Why is <b>{ $title }</b> not to be part of the campaign? { HAS($reason) ->
     [yes] { "" }
 
         I’ll tell its host: <blockquote>{ $reason }</blockquote>

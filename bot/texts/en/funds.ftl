@@ -1,12 +1,12 @@
-command-raised = report money you raised
-    .usage = /raised 120 € cake sale
-command-entry = show one entry of the ledger
+command-raised = Report money you raised
+    .usage = /raised €120 cake sale
+command-entry = See one entry and what became of it
     .usage = /entry 41
 
 # How much was it? $example is an amount in the chapter’s currency.
 funds-hint = Amount, then a note
 funds-how = How much did you raise? Reply with the amount and a few words, like <code>{ MONEY($example) } cake sale</code>.
-funds-fix-how = Not { MONEY($amount) }: how much was it? Reply with the right amount, like <code>{ MONEY($example) }</code>.
+funds-fix-how = Not { MONEY($amount) }: how much was it? Reply with the right amount, in digits.
 
 # What was understood. Nothing is recorded yet.
 funds-echo = <b>{ MONEY($amount) }</b> for { $chapter }{ HAS($note) ->
@@ -30,7 +30,7 @@ funds-join = ✓ Join and confirm
 funds-fix = Fix
 funds-undo = Undo
 funds-fixed = <s>{ MONEY($amount) }</s>, fixed below.
-funds-dropped = Undone: { MONEY($amount) } was not recorded. To report it after all, send it again.
+funds-dropped = Not recorded: { MONEY($amount) }. To report it after all, send it again.
 
 # Several amounts may be meant; the buttons are the amounts.
 funds-which = That can be read in more than one way. How much was it?
@@ -52,7 +52,7 @@ funds-recorded = ✓ Recorded: <b>{ MONEY($amount) }</b> for { $chapter }{ HAS($
 funds-thanks = Recorded as entry { NUMBER($number, useGrouping: 0) }. Thank you!
 funds-already = That is recorded already: entry { NUMBER($number, useGrouping: 0) } by { funds-name }.
 
-funds-undo-sure = Take back entry { NUMBER($number, useGrouping: 0) }, <b>{ MONEY($amount) }</b>? The ledger will show both lines.
+funds-undo-sure = Take back entry { NUMBER($number, useGrouping: 0) }, <b>{ MONEY($amount) }</b>? It will no longer count; that it was there stays on record.
 funds-take-back = Take it back
 funds-keep = Keep it
 funds-taken-back = Entry { NUMBER($number, useGrouping: 0) } is taken back (by entry { NUMBER($by, useGrouping: 0) }): <s>{ MONEY($amount) }</s> no longer counts.
@@ -67,25 +67,25 @@ funds-corrected = ✓ Corrected: <s>{ MONEY($before) }</s> <b>{ MONEY($amount) }
 # Why no amount was read. $written is what was stumbled over.
 funds-unread-nothing = I see no amount. Write it in digits, like <code>{ MONEY($example) } cake sale</code>.
 funds-unread-not-a-number = I see no amount in “{ $written }”. Write it in digits, like <code>{ MONEY($example) } cake sale</code>.
-funds-unread-zero = “{ $written }” is nothing raised. How much was it? Like <code>{ MONEY($example) }</code>.
-funds-unread-negative = “{ $written }” is below zero. To take back what is recorded, tap Undo under it; else send an amount like <code>{ MONEY($example) }</code>.
-funds-unread-too-large = “{ $written }” is more than one report can hold ({ MONEY($largest) }). Please check the amount.
+funds-unread-zero = “{ $written }” is nothing yet. How much was it? Send an amount, like <code>{ MONEY($example) }</code>.
+funds-unread-negative = “{ $written }” is below zero. To take back what is recorded, tap Undo under it; to report money, send an amount like <code>{ MONEY($example) }</code>.
+funds-unread-too-large = “{ $written }” is more than one report can hold ({ MONEY($largest) }). Please check it and send it again.
 funds-unread-too-precise = { HAS($suggestions) ->
     [yes] “{ $written }” has too many decimals for { $currency }. Which one is it?
    *[no] “{ $written }” has too many decimals for { $currency }. Please send it as it was counted, like <code>{ MONEY($example) }</code>.
 }
 funds-unread-unknown-currency = I don’t know the currency “{ $written }”. Use its sign or its three letters, like <code>{ MONEY($example) }</code>.
-funds-unread-word-multiplier = I would rather not guess what “{ $written }” comes to. Write the whole amount in digits, like <code>{ MONEY($example) }</code>.
+funds-unread-word-multiplier = I’d rather not guess what “{ $written }” comes to. Write the whole amount in digits, like <code>{ MONEY($example) }</code>.
 funds-unread-foreign-digits = { HAS($suggestions) ->
     [yes] I count only in the digits 0 to 9. Is “{ $written }” this?
    *[no] I count only in the digits 0 to 9. Please send “{ $written }” in those, like <code>{ MONEY($example) }</code>.
 }
-funds-unread-small-change = “{ $written }” is in small coins. Write the whole amount, like <code>{ MONEY($example) }</code>.
+funds-unread-small-change = “{ $written }” is in small coins. Write the amount in its main unit, like <code>{ MONEY($example) }</code>.
 funds-unread-arithmetic = “{ $written }” is a sum. Send what it comes to, like <code>{ MONEY($example) }</code>.
 funds-unread-several = There are several numbers in “{ $written }”. Send one amount, then a note, like <code>{ MONEY($example) } cake sale</code>.
 
 # One entry of the ledger, and its history, a line each.
-funds-entry-how = Which entry? Its number is on the receipt: <code>/entry 41</code>.
+funds-entry-how = Which entry? Its number is where it says Recorded. Send it like <code>/entry 41</code>.
 funds-entry = Entry <b>{ NUMBER($number, useGrouping: 0) }</b>: <b>{ MONEY($amount) }</b> for { $chapter }{ HAS($note) ->
     [yes] { "" }: { $note }
    *[no] { "" }
@@ -94,8 +94,8 @@ funds-entry = Entry <b>{ NUMBER($number, useGrouping: 0) }</b>: <b>{ MONEY($amou
         [yes] It counts
        *[no] It no longer counts
     }{ $foreign ->
-        [yes] { "" }, as { MONEY($base) }: 1 { $currency } = { NUMBER($rate, maximumSignificantDigits: 6) } on { DATE($rate_on) }.
-       *[no] { "" }.
+        [yes] . { MONEY($amount) } is { MONEY($base) }: 1 { $currency } = { NUMBER($rate, maximumSignificantDigits: 6) } on { DATE($rate_on) }.
+       *[no] .
     }
     <blockquote>{ $history }</blockquote>
 funds-entry-line = { $kind ->

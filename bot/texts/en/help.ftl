@@ -1,4 +1,4 @@
-command-help = What you can do here
+command-help = See what you can do here
     .usage = /help
 command-cancel = Stop what we’re in the middle of
     .usage = /cancel

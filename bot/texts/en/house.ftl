@@ -7,15 +7,15 @@ bot-short-description = Sign up, announce events, report funds raised, and follo
 
 # Told to whoever may not do something: who may, and what to do.
 access-anyone = Everybody may do this.
-access-volunteer = This is for people who signed up. It takes one tap: open my private chat and press START.
+access-volunteer = This is for people who signed up. It takes one tap: send me /start in private.
 access-chat-admin = Only an admin of this group can change that. Please ask one of them.
-access-chapter-host = Only this chapter’s hosts and the organisers can do that.
-access-chapter-keeper = Only this chapter’s hosts can change that; while it has none, an admin of this group can.
+access-chapter-host = Only this city’s hosts and the organisers can do that.
+access-chapter-keeper = Only this city’s hosts and the organisers can change that; while it has no host, an admin of this group can too.
 access-event-host = Only the person who announced this event, or an organiser, can do that.
 access-reporter = This report is somebody else’s: only they can confirm, fix or undo it.
 access-addressee = This button is for somebody else.
 access-moderator = Only a moderator or an organiser of the campaign can do that.
-access-treasurer = Only the campaign’s treasurer can do that.
+access-treasurer = Only a treasurer of the campaign can do that.
 access-organiser = Only an organiser of the campaign can do that.
 access-owner = Only an owner of the campaign can do that.
 
@@ -29,25 +29,25 @@ problem-wrong-place = { $where ->
    *[group] /{ $command } works in a group: send it in your city’s group.
 }
 problem-ours = Sorry, something went wrong on my side. Your message is kept, and the people who run me have been told. Nothing else is affected.
-problem-no-campaign = No campaign is under way yet. Whoever runs this bot creates one with /campaign.
-problem-no-chapter = Which city is this about? Use this in your city’s group, or tell me your city in private with /start.
-problem-not-found = That { $what ->
-    [chapter] city
-    [event] event
-    [entry] entry
-    [draft] report
-    [campaign] campaign
-    [chat] group
-    [form] form
-   *[person] person
-} is no longer there. Nothing was changed.
-problem-bad-name = A name needs 1 to { $limit } letters. Please send a shorter one.
+problem-no-campaign = No campaign is under way yet. Whoever runs this bot begins one with /campaign.
+problem-no-chapter = Which city is this about? In a group, an admin can say so with /city. In private, choose yours with /start.
+problem-not-found = { $what ->
+    [chapter] That city is no longer there.
+    [event] That event is no longer there.
+    [entry] There is no entry with that number.
+    [draft] That report is no longer there.
+    [campaign] That campaign is no longer there.
+    [chat] That group is no longer there.
+    [form] That form is no longer open.
+   *[person] That person is no longer there.
+} Nothing was changed.
+problem-bad-name = A name has 1 to { $limit } letters. Please send another one.
 problem-unknown-time-zone = I don’t know the time zone “{ $time_zone }”. Write it like Europe/Paris or America/New_York.
 problem-unknown-currency = I don’t know the currency “{ $currency }”. Use its three letters, like EUR, USD or GBP.
-problem-chapter-exists = { $chapter } is already taking part. To use it here, choose it instead of adding it again.
-problem-dates-out-of-order = A campaign begins, then has its big day, then ends. Those dates are in another order; please send the date again.
+problem-chapter-exists = { $chapter } is already taking part. To use it here, choose it rather than adding it again.
+problem-dates-out-of-order = A campaign begins, then has its big day, then ends. With that date the order is another one; please send one that fits.
 problem-bad-link = “{ $url }” is not a web address. Please send one that begins with https://.
-problem-goal-currency = The goal is in { $currency }. Please send the amount in { $currency }.
+problem-goal-currency = The campaign counts in { $currency }, and so does its goal. Please send the amount in { $currency }.
 problem-bad-goal = A goal is more than nothing. Please send an amount, like 250000.
 problem-currency-fixed = Money is already recorded, so the campaign stays in { $currency }.
 problem-campaign-not-open = { $state ->
@@ -58,8 +58,8 @@ problem-last-owner = You are the only owner of <b>{ $campaign }</b>. Make somebo
 problem-link-refused = This link does not work: it may be mistyped, used or expired. Ask the person who sent it for a new one.
 problem-bad-rate = The rate for { $currency } must be a number above 0, for a currency other than the campaign’s own.
 problem-event-over = { $state ->
-    [cancelled] <b>{ $title }</b> was cancelled.
-    [declined] <b>{ $title }</b> is not taking place.
+    [cancelled] <b>{ $title }</b> was called off.
+    [declined] <b>{ $title }</b> is not part of the campaign.
    *[other] <b>{ $title }</b> is over. Thank you for wanting to come!
 }
 problem-too-many-guests = You can bring up to { $limit } people.
@@ -69,7 +69,7 @@ problem-no-room-for-guests = There { $left ->
    *[other] are { $left } places
 } left at <b>{ $title }</b>, too few for one more.
 problem-bad-capacity = How many people fit? Please send a number above 0.
-problem-draft-dropped = This report of { MONEY($amount) } was undone. To report it after all, send it again.
+problem-draft-dropped = This report of { MONEY($amount) } was undone before it was recorded. To report it after all, send it again.
 problem-draft-recorded = This is recorded already, as entry { NUMBER($number, useGrouping: 0) }.
 problem-already-voided = Entry { NUMBER($number, useGrouping: 0) } was already taken back or corrected.
 problem-amount-too-large = { MONEY($amount) } is more than one report can hold. Please check the amount, or split it.
@@ -85,8 +85,8 @@ handover-yours = { HAS($person) ->
 }: it is in your hands now. Thank you!
 handover-nobodys = { HAS($person) ->
     [yes] <b>{ $person }</b> has left
-   *[no] Somebody was forgotten at their own wish
-}. Please find somebody who leads what is left behind:{ HAS($chapters) ->
+   *[no] Somebody asked to be forgotten
+}. Please find somebody to lead what is left behind:{ HAS($chapters) ->
     [yes] { " " }{ LIST($chapters) }
    *[no] { "" }
 }{ HAS($events) ->

@@ -1,5 +1,5 @@
-command-campaign = The campaign, and where it stands
-    .usage = /campaign new Twestival, $250,000, 12 February 2027
+command-campaign = See where the campaign stands
+    .usage = /campaign
 
 access-founder = Only the people who run this bot can begin a campaign.
 
@@ -27,11 +27,11 @@ campaign-cancel = Cancel
 # What could not be understood.
 campaign-unread-nothing = Please send an amount, like $250,000.
 campaign-unread-not-a-number = I see no amount in “{ SHORT($written, limit: 40) }”. Write it in digits, like $250,000.
-campaign-unread-zero = A goal is more than nothing.
-campaign-unread-negative = A goal is more than nothing.
-campaign-unread-too-large = That is more than I can count.
+campaign-unread-zero = A goal is more than 0.
+campaign-unread-negative = A goal is more than 0.
+campaign-unread-too-large = That is more than I can count. Please check it.
 campaign-unread-unknown-currency = I don’t know the currency “{ SHORT($written, limit: 40) }”. Use its three letters, like USD.
-campaign-unread-word-multiplier = I would rather not guess what “{ SHORT($written, limit: 40) }” comes to. Write the whole amount in digits, like $250,000.
+campaign-unread-word-multiplier = I’d rather not guess what “{ SHORT($written, limit: 40) }” comes to. Write the whole amount in digits, like $250,000.
 campaign-unread-several = There are several numbers in “{ SHORT($written, limit: 40) }”. Please send one amount.
 campaign-day-past = { DATE($day) } is over already.
 campaign-day-too-far = That is too far away: a campaign is planned up to five years ahead.
@@ -101,7 +101,7 @@ campaign-field-currency = Currency
 campaign-field-language = Language
 campaign-field-time-zone = Time zone
 campaign-tongue = { $name }
-campaign-clear = Take it away
+campaign-clear = Remove
 campaign-ask-name = { $trouble }The campaign is called <b>{ $now }</b>. What shall it be called?
 campaign-ask-cause = { $trouble }{ HAS($now) ->
     [yes] It says: <blockquote>{ $now }</blockquote>
@@ -138,7 +138,7 @@ campaign-sure-paused = Pause <b>{ $campaign }</b>? Until you open it again, noth
 campaign-sure-closed = Close <b>{ $campaign }</b>? Nobody can sign up, announce or report any more, and progress is no longer posted. You can open it again.
 
 # Roles.
-command-role = Who runs the campaign; invite or take back
+command-role = See who runs the campaign, give or take back roles
     .usage = /role
 access-officer = Only those who run the campaign can do that.
 roles-shown = <b>Who runs { $campaign }</b>
@@ -174,7 +174,7 @@ roles-name = { $role ->
 }
 roles-lay-down = Stop being { $role ->
     [owner] an owner
-    [treasurer] the treasurer
+    [treasurer] a treasurer
     [moderator] a moderator
    *[organiser] an organiser
 }
@@ -204,7 +204,7 @@ roles-taken = { $person } is no longer { roles-name }.
 roles-taken-from-you = You are no longer { roles-name } of <b>{ $campaign }</b>. Thank you for what you did!
 
 # Rates. $one is a currency, $base the campaign’s.
-command-rate = What currencies are worth in the campaign
+command-rate = See or set what currencies are worth
     .usage = /rate 1 EUR = 655.957 XOF
 rates-shown = { HAS($lines) ->
     [yes] <b>What is counted in { $base }</b>
@@ -236,7 +236,7 @@ rates-kept = ✓ From { DATE($day) } on, 1 { $one } = <b>{ NUMBER($rate, maximum
 rates-left = Nothing was changed. /rate shows the rates in force.
 
 # The queue of announced events.
-command-approve = Events that wait to be listed
+command-approve = Approve or decline announced events
     .usage = /approve
 approve-none = Nothing waits: every event of <b>{ $campaign }</b> is decided. ✓
 approve-next = <b>Shall this be listed for everybody?</b> ({ $place } of { $of })
@@ -261,15 +261,15 @@ approve-no = Decline
 approve-details = Details
 approve-later = Later ›
 approve-all = Approve all { $count }
-approve-listed = Listed: { $title }
+approve-listed = Approved: { $title }
 approve-listed-all = { $count ->
-    [one] { $count } event is listed.
-   *[other] { $count } events are listed.
+    [one] { $count } event is approved.
+   *[other] { $count } events are approved.
 }
-approve-why = Why shall <b>{ $title }</b> not be part of the campaign? Write the reason in a few words: its host will read it.
+approve-why = Why is <b>{ $title }</b> not to be part of the campaign? Write the reason in a few words: its host will read it.
 
 # The log of acts of office. $who did it.
-command-audit = The latest decisions, and who took them
+command-audit = See the latest decisions, and who took them
     .usage = /audit
 audit-shown = <b>What was decided in { $campaign }</b>
     { HAS($lines) ->
@@ -307,7 +307,7 @@ audit-role-revoked = { $who } took a role back{ HAS($whom) ->
    *[no] { "" }
 }: { roles-name }.
 audit-rate-set = { $who } set a rate: 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base }.
-audit-event-listed = { $who } listed { HAS($title) ->
+audit-event-listed = { $who } approved { HAS($title) ->
     [yes] “{ SHORT($title, limit: 40) }”
    *[no] an event
 }.

@@ -1,8 +1,8 @@
-command-settings = Your language, name and city
+command-settings = Change your language, name or city
     .usage = /settings
-command-invite = Your own link to pass on
+command-invite = Get your own link to pass on
     .usage = /invite
-command-pause = Be asked nothing for a while
+command-pause = Take a pause
     .usage = /pause 12 March
 command-leave = Leave the campaign
     .usage = /leave
@@ -36,20 +36,20 @@ people-tongue = { $name }
 people-which-name = { HAS($shown) ->
     [yes] Public lists show you as <b>{ $shown }</b>.
    *[no] Public lists show no name of yours.
-} Type the name you’d like shown.
+} Send the name you’d like shown.
 people-no-name = Show no name
 people-which-campaign = Which campaign are we talking about?
 people-about = { $name }
 
-people-how-long = A pause from <b>{ $campaign }</b>: I’ll ask you nothing meanwhile. For how long?
+people-how-long = How long a pause from <b>{ $campaign }</b>? I’ll ask you nothing meanwhile.
 people-week = A week
 people-month = A month
-people-open-end = Until I say
+people-open-end = Open end
 people-no-pause = No pause
-people-no-date = I can’t read a day to come in “{ SHORT($said, limit: 40) }”. Write it like 12 March, or choose:
+people-no-date = I can’t read a coming day in “{ SHORT($said, limit: 40) }”. Write it like 12 March, or choose:
 people-paused = { HAS($until) ->
     [yes] You’re on a pause from <b>{ $campaign }</b> until { DAY($until) }.
-   *[no] You’re on a pause from <b>{ $campaign }</b> until you say so.
+   *[no] You’re on a pause from <b>{ $campaign }</b>, with no end set.
 } I’ll ask you nothing; come back whenever you like.
 people-resume = I’m back
 people-resumed = { HAS($person) ->
@@ -66,7 +66,7 @@ people-stay = Stay
 people-left = You’ve left <b>{ $campaign }</b>. { HAS($person) ->
     [yes] Thank you for everything, { $person }!
    *[no] Thank you for everything!
-} /start brings you back as you were.
+} /start brings you back.
 people-stayed = Good: you’re still part of <b>{ $campaign }</b>.
 
 people-invite = { $count ->
@@ -77,4 +77,4 @@ people-invite = { $count ->
     { $link }
 people-invite-words = Join me in { $campaign }:
 people-share = Share
-people-copy = Copy
+people-copy = Copy the link

@@ -1,6 +1,6 @@
-command-privacy = What I keep about you, and why
+command-privacy = See what I keep about you, and why
     .usage = /privacy
-command-mydata = Everything I keep about you, as a file
+command-mydata = Get everything I keep about you, as a file
     .usage = /mydata
 command-forgetme = Have everything about you erased
     .usage = /forgetme
@@ -22,4 +22,4 @@ privacy-forget-yes = Erase it all
 privacy-forget-no = Keep it
 privacy-not-forgotten = Nothing was erased.
 privacy-forgotten = Done: everything about you is erased. Thank you for what you did. If you write to me again, we start anew.
-privacy-place-free = A place has become free: you’re in at <b>{ $title }</b>! 🎉
+privacy-place-free = A place is free, and it’s yours: <b>{ $title }</b>! 🎉

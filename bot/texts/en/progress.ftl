@@ -1,8 +1,8 @@
-command-progress = how far the campaign is
+command-progress = See how far the campaign is
     .usage = /progress
-command-ranking = the cities by what they raised
+command-ranking = See the cities by what they raised
     .usage = /ranking
-command-schedule = when this group gets the progress
+command-schedule = Choose when progress is posted here
     .usage = /schedule
 
 # The post’s caption, a line each.

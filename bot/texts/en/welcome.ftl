@@ -16,11 +16,11 @@ welcome-consent = Hello{ HAS($person) ->
    *[no] { "" }
 }
 
-    By joining you agree that I keep your name, your city and what you do for this campaign, until you ask me to forget you; /privacy says it all.
+    By joining you agree that I keep your name, your Telegram number, your city and what you do in this campaign, until you ask me to forget you. /privacy says more.
 welcome-join = Join
 welcome-language = { $name }
 
-welcome-joined = You’re in, welcome to <b>{ $campaign }</b>! 🎉 Which city are you in? One tap, or leave it for later.
+welcome-joined = You’re in, welcome to <b>{ $campaign }</b>! 🎉 Which city are you in? You can also say so later.
 welcome-joined-chapter = You’re in, welcome to <b>{ $campaign }</b>! 🎉 You’re with <b>{ $chapter }</b>. /help shows what you can do, /settings changes anything.
 welcome-back = Welcome back{ HAS($person) ->
     [yes] , { $person }
@@ -28,7 +28,7 @@ welcome-back = Welcome back{ HAS($person) ->
 }! You’re part of <b>{ $campaign }</b> again{ HAS($chapter) ->
     [yes] , with <b>{ $chapter }</b>
    *[no] { "" }
-}, and everything is as you left it. Not what you meant? /pause or /leave.
+}. Not what you meant? /pause or /leave.
 welcome-already = You’re part of <b>{ $campaign }</b>{ HAS($chapter) ->
     [yes] , with <b>{ $chapter }</b>
    *[no] { "" }
@@ -42,8 +42,8 @@ welcome-invited = { HAS($person) ->
 welcome-choose-city = Choose my city
 welcome-list = See the list
 welcome-later = Not now
-welcome-which-city = Type your city’s name, or share your location (📎, then Location).
-welcome-not-a-city = Please type your city’s name, or share your location. /cancel closes this.
+welcome-which-city = Send your city’s name, or share your location (📎, then Location).
+welcome-not-a-city = Please send your city’s name, or share your location. /cancel closes this.
 welcome-which-one = Which one is it?
 welcome-chapter = { $chapter }{ HAS($country) ->
     [yes] { " " }({ COUNTRY($country) })
@@ -53,12 +53,12 @@ welcome-nearest = { HAS($city) ->
     [yes] <b>{ $city }</b> does not take part yet.
    *[no] Thanks!
 } { $near ->
-    [no] No city near you takes part yet; begin with yours: add me to a group there.
-   *[yes] These are the nearest cities that do. Or begin with yours: add me to a group there.
+    [no] No city near you takes part yet. Begin with yours: add me to a group there.
+   *[yes] Choose one nearby, or begin with yours: add me to a group there.
 }
 welcome-near = { $chapter } · { $km } km
 welcome-begin-city = Begin a city
-welcome-unknown-city = I don’t know “{ SHORT($said, limit: 40) }”. Please type a larger town nearby, or share your location.
+welcome-unknown-city = I don’t know “{ SHORT($said, limit: 40) }”. Please send a larger town nearby, or share your location.
 welcome-which-chapter = Which city is yours?
 welcome-earlier = ‹ Back
 welcome-more = More ›
@@ -69,20 +69,20 @@ welcome-no-city = That’s fine, you can do it whenever you like. /help shows wh
 
 # In a group.
 welcome-in-private = Signing up takes one tap, in private.
-welcome-open = Open
+welcome-open = Sign up
 
 # Before there is a campaign.
 welcome-founder = Hello{ HAS($person) ->
     [yes] { " " }{ $person }
    *[no] { "" }
-}! This bot is yours now. Begin your campaign with /campaign.
+}! This bot is yours now. Begin your campaign with /campaign, or in one line: <code>/campaign new Twestival, $250,000, 12 February 2027</code>.
 welcome-no-campaign = Hello{ HAS($person) ->
     [yes] { " " }{ $person }
    *[no] { "" }
-}! I carry campaigns: people hold events in their cities and raise money for one cause. None is under way yet; press /start again when it begins. Until then, /help shows what I can do.
+}! I carry campaigns: people hold events in their cities and raise money for one cause. None is under way yet; send /start again once one begins. Until then, /help shows what I can do.
 welcome-role = { $role ->
     [owner] You’re an owner of <b>{ $campaign }</b> now.
-    [treasurer] You’re the treasurer of <b>{ $campaign }</b> now.
+    [treasurer] You’re a treasurer of <b>{ $campaign }</b> now.
     [moderator] You’re a moderator of <b>{ $campaign }</b> now.
    *[organiser] You’re an organiser of <b>{ $campaign }</b> now.
 } /campaign shows where it stands, /help what you can do.

@@ -1,17 +1,17 @@
-command-city = Dire ou voir de quelle ville il s’agit
+command-city = Dire quelle ville c’est, ou la voir
     .usage = /ville Lyon
-command-cities = Les villes qui participent
+command-cities = Voir les villes qui participent
     .usage = /villes
-command-link = Le lien de cette ville, avec un QR code
+command-link = Obtenir le lien et le QR code de cette ville
     .usage = /lien
 command-here = Publier l’avancée dans ce sujet
     .usage = /ici
 
-chapters-ask = De quelle ville est ce groupe ? Répondez à ce message avec son nom.
+chapters-ask = Quelle est la ville de ce groupe ? Répondez à ce message avec son nom.
     .hint = Votre ville
 chapters-which-one = Plusieurs lieux s’appellent « { SHORT($said, limit: 40) } ». Lequel est-ce ?
-chapters-did-you-mean = Je ne connais pas « { SHORT($said, limit: 40) } ». Est-ce l’un de ceux-ci ? Sinon, répondez avec la ville plus grande la plus proche.
-chapters-unknown-city = Je ne connais pas « { SHORT($said, limit: 40) } ». Répondez à ce message avec le nom de la ville, ou de la plus proche ; un pays ou une région aide : Paris, Texas.
+chapters-did-you-mean = Je ne connais pas « { SHORT($said, limit: 40) } ». Est-ce l’un de ceux-ci ? Sinon, répondez avec le nom d’une ville plus grande, tout près.
+chapters-unknown-city = Je ne connais pas « { SHORT($said, limit: 40) } ». Répondez à ce message avec le nom de la ville, ou d’une ville plus grande, tout près ; un pays ou une région aide : Paris, Texas.
 chapters-city = { $city }{ HAS($region) ->
     [yes] , { $region }
    *[no] { "" }
@@ -21,9 +21,12 @@ chapters-this-is = Ce groupe, c’est <b>{ $chapter }</b>{ HAS($country) ->
     [yes] { " " }({ COUNTRY($country) })
    *[no] { "" }
 }. 🎉
-    Fuseau : { ZONE($zone) } · Monnaie : { CURRENCY($currency) } ({ $currency }) · Langue : { LANGUAGE($tongue) }
+    Fuseau horaire : { ZONE($zone) } · Monnaie : { CURRENCY($currency) } ({ $currency }) · Langue : { LANGUAGE($tongue) }
     { HAS($hosts) ->
-        [yes] Sur place : { LIST($hosts, limit: 3) }.
+        [yes] { $leading ->
+            [one] Responsable : { LIST($hosts, limit: 3) }.
+           *[other] Responsables : { LIST($hosts, limit: 3) }.
+        }
        *[no] Personne ne s’en occupe encore : et vous ? Un geste suffit, il vous inscrit aussi ; /confidentialite dit ce que je garde.
     }
 chapters-join = Participer
@@ -34,11 +37,11 @@ chapters-change-zone = Fuseau horaire
 chapters-change-city = Autre ville
 chapters-back = ‹ Retour
 
-chapters-which-currency = <b>{ $chapter }</b> compte en { CURRENCY($currency) } ({ $currency }). Choisissez une autre monnaie, ou répondez à ce message avec ses trois lettres, comme CHF.
+chapters-which-currency = <b>{ $chapter }</b> · Monnaie : { CURRENCY($currency) } ({ $currency }). Choisissez une autre monnaie, ou répondez à ce message avec ses trois lettres, comme CHF.
 chapters-currency = { $code }
 chapters-which-language = Quelle langue dois-je parler dans ce groupe ?
 chapters-language = { $name }
-chapters-which-zone = <b>{ $chapter }</b> vit à cette heure : { ZONE($zone) }. Choisissez un autre fuseau, ou répondez à ce message avec son nom, comme Europe/Zurich.
+chapters-which-zone = <b>{ $chapter }</b> · Fuseau horaire : { ZONE($zone) }. Choisissez un autre fuseau, ou répondez à ce message avec son nom, comme Europe/Zurich.
 chapters-zone = { ZONE($zone) }
 
 chapters-mine = { HAS($chapter) ->
@@ -46,13 +49,13 @@ chapters-mine = { HAS($chapter) ->
    *[no] Vous n’avez pas encore de ville.
 }
 chapters-choose-mine = Choisir ma ville
-chapters-another-group = Un autre groupe, <b>{ $group }</b>, parle maintenant pour { $chapter }, dont vous vous occupez.
+chapters-another-group = Un autre groupe, <b>{ $group }</b>, parle maintenant pour { $chapter }, dont vous êtes responsable.
 chapters-led-already = { HAS($host) ->
     [yes] { $host } s’en occupe déjà. Votre aide est la bienvenue !
    *[no] Quelqu’un s’en occupe déjà. Votre aide est la bienvenue !
 }
-chapters-you-lead = Vous vous occupez de { $chapter }. Merci !
-chapters-host-welcome = Vous vous occupez maintenant de <b>{ $chapter }</b>. Merci ! Faites passer son lien avec /lien ; /aide montre le reste.
+chapters-you-lead = { $chapter } : vous voilà responsable. Merci !
+chapters-host-welcome = <b>{ $chapter }</b> : vous voilà responsable. Merci ! Faites passer son lien avec /lien ; /aide montre le reste.
 
 # Sous le QR code.
 chapters-link = <b>{ $campaign }</b>, { $chapter }
@@ -60,7 +63,7 @@ chapters-link = <b>{ $campaign }</b>, { $chapter }
 chapters-copy-link = Copier le lien
 chapters-here = { $topic ->
     [yes] C’est noté : je publierai l’avancée dans ce sujet.
-   *[no] C’est noté : je publierai l’avancée dans ce groupe, hors de tout sujet.
+   *[no] C’est noté : je publierai l’avancée dans ce groupe, hors des sujets.
 }
 
 chapters-cities = <b>{ $campaign }</b> : { $count ->
@@ -71,7 +74,7 @@ chapters-cities = <b>{ $campaign }</b> : { $count ->
     { $lines }
 chapters-city-line = • { $chapter }{ HAS($hosts) ->
     [yes] { " " }: { LIST($hosts, limit: 2) }
-   *[no] { " " }(personne ne s’en occupe encore)
+   *[no] { " " }(pas encore de responsable)
 }
 chapters-earlier = ‹ Retour
 chapters-later = Suite ›

@@ -1,7 +1,7 @@
 # Commandes.
 command-event = Annoncer un événement
-    .usage = /evenement sam. 12 févr. 19h Concert @ Le Petit Bain, Paris
-command-events = Ce qui se prépare
+    .usage = /evenement 12 févr. 19h Concert @ Le Petit Bain, Paris
+command-events = Voir les événements à venir
     .usage = /evenements
 
 # Le lieu. $url est une adresse déjà sûre.
@@ -34,8 +34,8 @@ events-card-going = { $going ->
    *[other] <b>{ $going } personnes viennent</b>
 }{ $guests ->
     [0] { "" }
-    [one] { " " }(dont { $guests } accompagnant)
-   *[other] { " " }(dont { $guests } accompagnants)
+    [one] { " " }(dont { $guests } accompagnant·e)
+   *[other] { " " }(dont { $guests } accompagnant·es)
 }{ HAS($names) ->
     [yes] { " " }: { LIST($names) }{ $more }
    *[no] { "" }
@@ -65,7 +65,7 @@ events-button-going = Je viens
 events-button-maybe = Peut-être
 events-button-no = Pas possible
 events-button-more = +1
-events-button-alone = Sans personne
+events-button-alone = Moi seulement
 events-button-details = Détails
 events-button-join = Rejoindre la campagne
 events-button-share = Partager
@@ -74,8 +74,8 @@ events-button-cancel = Annuler l’événement
 events-button-guide = Annoncer en privé
 events-button-announce = Annoncer
 events-button-save = Enregistrer
-events-button-drop = Abandonner
-events-button-back = Retour
+events-button-drop = Annuler
+events-button-back = ‹ Retour
 events-button-skip = Passer
 events-button-what = Quoi
 events-button-when = Quand
@@ -102,18 +102,18 @@ events-toast = { $answer ->
         [0] { "" }
         [one] { " " }avec { $guests } personne
        *[other] { " " }avec { $guests } personnes
-    } : rendez-vous { DAY($when, style: "long") }.
-    [waiting] C’est complet : vous êtes en position { $line } sur la liste d’attente. Je vous préviens dès qu’il y a une place.
+    }. Rendez-vous { DAY($when, style: "long") } !
+    [waiting] C’est complet : vous êtes en position { $line } sur la liste d’attente. Je vous préviens dès qu’une place se libère.
     [maybe] C’est noté : peut-être.
    *[no] C’est noté : vous ne pouvez pas venir. Merci de l’avoir dit.
 }{ $invite ->
-    [yes] { " " }Pour un rappel avant, ouvrez ma discussion privée et touchez DÉMARRER.
+    [yes] { " " }Pour que je vous prévienne avant, ouvrez ma discussion privée et touchez DÉMARRER.
    *[no] { "" }
 }
 events-sent-in-private = C’est dans notre discussion privée.
 events-joined = { $kind ->
-    [new] Bienvenue dans { $campaign }, { $city } !
-    [back] Content de vous revoir dans { $campaign } !
+    [new] Bienvenue dans { $campaign } ({ $city }) !
+    [back] Quel plaisir de vous revoir dans { $campaign } !
    *[already] Vous êtes déjà dans { $campaign }.
 }
 events-promoted = Une place s’est libérée pour vous : <b>{ $title }</b>, { WHEN($when) }. Si vous ne pouvez plus venir, touchez « Pas possible » sur sa carte pour la laisser à quelqu’un d’autre.
@@ -124,46 +124,49 @@ events-draft-places = { $capacity ->
    *[other] { $capacity } places
 }
 events-draft-picture = Avec une image
-events-ask-what = { $trouble }{ $summary }<b>Qu’est-ce que c’est ?</b> Un titre en quelques mots, comme « Concert et vente de gâteaux ».
+events-ask-what = { $trouble }{ $summary }<b>De quoi s’agit-il ?</b> Un titre en quelques mots, comme « Concert et vente de gâteaux ».
 events-ask-when = { $trouble }{ $summary }{ $choices ->
-    [yes] <b>Lequel voulez-vous dire ?</b> Touchez-le, ou écrivez le jour et l’heure autrement.
-   *[no] <b>Quand cela commence-t-il ?</b> Le jour et l’heure ({ ZONE($zone) }), comme « sam. 12 févr. 19h ».
+    [yes] <b>Quel moment est le bon ?</b> Touchez-le, ou écrivez le jour et l’heure autrement.
+   *[no] <b>Quand cela commence-t-il ?</b> Le jour et l’heure ({ ZONE($zone) }), comme « 12 févr. 19h ».
 }
 events-ask-where = { $trouble }{ $summary }<b>Où ?</b> Écrivez le lieu, partagez une position, ou envoyez un lien si c’est en ligne.
 events-ask-places = { $trouble }{ $summary }<b>Combien de places ?</b> Envoyez un nombre, ou passez s’il y a de la place pour tout le monde.
 events-ask-picture = { $trouble }{ $summary }<b>Une image ?</b> Envoyez une photo, ou passez.
 events-ask-change = { $trouble }{ $summary }<b>Que faut-il changer ?</b>
-events-ask-review = { $trouble }{ $summary }<b>Est-ce bien cela ?</b> { $changes ->
+events-ask-review = { $trouble }{ $summary }<b>C’est bien cela ?</b> { $changes ->
     [yes] Enregistrez, et les cartes suivent. Si l’heure ou le lieu change, je préviens les personnes qui viennent.
    *[no] { $groups ->
         [0] Annoncez-le, et je vous donne un lien à partager.
-        [one] Annoncez-le, et je le publie dans le groupe de { $city }.
-       *[other] Annoncez-le, et je le publie dans les { $groups } groupes de { $city }.
+        [one] Annoncez-le, et je le publie dans le groupe de votre ville ({ $city }).
+       *[other] Annoncez-le, et je le publie dans les { $groups } groupes de votre ville ({ $city }).
     }
 }{ $joins ->
     [yes] { "" }
 
-        Annoncer vous inscrit comme bénévole : je garde votre nom et ce que vous faites dans cette campagne. /privacy en dit plus.
+        Annoncer vous inscrit aussi : je garde votre nom, votre numéro Telegram et ce que vous faites dans cette campagne. /confidentialite en dit plus.
    *[no] { "" }
 }
 events-announced = C’est annoncé{ $groups ->
     [0] .
-    [one] { " " }dans le groupe de { $city }.
-   *[other] { " " }dans les { $groups } groupes de { $city }.
+    [one] { " " }dans le groupe de votre ville ({ $city }).
+   *[other] { " " }dans les { $groups } groupes de votre ville ({ $city }).
 }{ $listed ->
     [yes] { "" }
    *[no] { " " }L’équipe d’organisation le regarde avant de le montrer à tout le monde.
 }
 events-dropped = { $changes ->
     [yes] Rien n’a été changé.
-   *[no] Abandonné : rien n’a été annoncé.
+   *[no] C’est annulé : rien n’a été annoncé.
 }
-events-guide-in-private = En une ligne, par exemple : <code>/evenement sam. 12 févr. 19h Concert @ Le Petit Bain</code>. Ou pas à pas, en privé :
+events-guide-in-private = En une ligne, comme <code>/evenement 12 févr. 19h Concert @ Le Petit Bain</code>. Ou pas à pas, en privé :
 
 # Ce qui n’a pas été compris, et que faire.
-events-again = { $trouble } Renvoyez-le, comme <code>/evenement sam. 12 févr. 19h Concert @ Le Petit Bain</code>. Ou pas à pas, en privé :
+events-again = { $trouble } Renvoyez l’annonce, comme <code>/evenement 12 févr. 19h Concert @ Le Petit Bain</code>. Ou pas à pas, en privé :
 events-unclear-nothing = Je ne trouve pas de date dans « { SHORT($written, limit: 80) } ».
-events-unclear-no-time = À quelle heure, le { DAY($day) } ?
+events-unclear-no-time = { HAS($day) ->
+    [yes] À quelle heure, le { DAY($day) } ?
+   *[no] Je vois un jour, mais pas d’heure.
+}
 events-unclear-no-date = Quel jour ?
 events-unclear-past = « { $written } », c’est déjà passé. Il me faut un jour et une heure à venir.
 events-unclear-too-far = « { $written } », c’est trop loin : je prends les dates jusqu’à cinq ans d’ici.
@@ -174,18 +177,18 @@ events-unclear-other-zone = Je prends l’heure des horloges de votre ville, san
 events-unclear-several = Je trouve plusieurs dates ou heures. Il me faut un seul jour et une seule heure.
 events-doubt-day-or-month = Cette date peut se lire de deux façons.
 events-doubt-morning-or-evening = Le matin ou le soir ?
-events-doubt-weekday-differs = Ce jour de la semaine et cette date ne vont pas ensemble.
+events-doubt-weekday-differs = Cette date tombe un autre jour de la semaine.
 events-doubt-which-week = Cette semaine, ou la suivante ?
 events-doubt-which-midnight = Minuit au début du jour, ou à la fin ?
 events-doubt-clocks-go-back = On recule les horloges cette nuit-là, et cette heure vient deux fois ({ ZONE($zone) }).
 events-doubt-skipped-by-dst = On avance les horloges cette nuit-là, et cette heure n’existe pas ({ ZONE($zone) }).
-events-no-title = Qu’est-ce que c’est ? Il faut aussi un titre.
+events-no-title = De quoi s’agit-il ? Il faut aussi un titre.
 events-title-too-long = Ce titre est trop long : { $limit } lettres au plus.
 events-place-too-long = Ce lieu est trop long : { $limit } lettres au plus.
 events-no-place = Écrivez le lieu, partagez une position, ou envoyez un lien qui commence par https://.
 events-no-number = Envoyez le nombre de personnes en chiffres, comme 80.
 events-no-picture = Ce n’est pas une photo. Envoyez-en une comme photo (pas comme fichier), ou passez.
-events-press-a-button = Touchez un des boutons, s’il vous plaît.
+events-press-a-button = Touchez l’un des boutons, s’il vous plaît.
 events-past = Cette heure est passée entre-temps. Changez d’abord le jour ou l’heure.
 
 # Modération. Un $place connu a sa propre ligne.
@@ -213,15 +216,15 @@ events-declined = Refusé : <b>{ $title }</b>. La personne qui l’a annoncé 
 # Modifier, annuler.
 events-saved = Enregistré : <b>{ $title }</b>.{ $people ->
     [0] { "" }
-    [one] { " " }J’ai donné la nouvelle heure ou le nouveau lieu à { $people } personne.
-   *[other] { " " }J’ai donné la nouvelle heure ou le nouveau lieu à { $people } personnes.
+    [one] { " " }J’ai prévenu { $people } personne de la nouvelle heure ou du nouveau lieu.
+   *[other] { " " }J’ai prévenu { $people } personnes de la nouvelle heure ou du nouveau lieu.
 }
 events-moved = <b>{ $title }</b> change. C’est maintenant :
     { WHEN($when) }{ $place }
 
     Si vous ne pouvez plus venir, touchez « Pas possible » sur sa carte.
 events-cancel = Annuler <b>{ $title }</b>, { WHEN($when, style: "long") } ? { $people ->
-    [0] Personne n’avait dit venir.
+    [0] Personne n’avait encore dit oui.
     [one] Je préviendrai { $people } personne qui devait venir.
    *[other] Je préviendrai { $people } personnes qui devaient venir.
 }{ HAS($reason) ->
@@ -251,16 +254,16 @@ events-reminder = <b>{ $title }</b>
        *[maybe] Est-ce que vous venez ?
     }
 events-reminded = { $answer ->
-    [going] Rendez-vous à <b>{ $title }</b>, { WHEN($when) }.
+    [going] <b>{ $title }</b> : rendez-vous { WHEN($when) }.
     [waiting] <b>{ $title }</b> est complet : vous êtes sur la liste d’attente.
-   *[no] C’est noté : vous ne pouvez pas venir à <b>{ $title }</b>. Merci de l’avoir dit.
+   *[no] <b>{ $title }</b> : c’est noté, vous ne pouvez pas venir. Merci de l’avoir dit.
 }
 
-# Ce qui se prépare.
+# Ce qui vient.
 events-list = { $choice ->
-    [city] <b>Bientôt à { $city }</b>
+    [city] <b>Bientôt · { $city }</b>
     [mine] <b>Les vôtres</b>
-   *[all] <b>Bientôt dans toutes les villes</b>
+   *[all] <b>Bientôt · toutes les villes</b>
 }{ $pages ->
     [one] { "" }
    *[other] { " " }({ $page } sur { $pages })

@@ -1,19 +1,19 @@
-command-raised = déclarer une collecte
+command-raised = Déclarer une collecte
     .usage = /collecte 120 € vente de gâteaux
-command-entry = voir une écriture du registre
+command-entry = Voir une écriture et ce qu’elle est devenue
     .usage = /ecriture 41
 
 funds-hint = Le montant, puis une note
 funds-how = Combien avez-vous collecté ? Répondez avec le montant et quelques mots, comme <code>{ MONEY($example) } vente de gâteaux</code>.
-funds-fix-how = Pas { MONEY($amount) } : combien, alors ? Répondez avec le bon montant, comme <code>{ MONEY($example) }</code>.
+funds-fix-how = Pas { MONEY($amount) } : combien, alors ? Répondez avec le bon montant, en chiffres.
 
 funds-echo = <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
     [yes] { " " }: { $note }
    *[no] { "" }
 }
     { HAS($event) ->
-        [yes] Événement : <b>{ $event }</b>. Déclaré par { funds-name }.
-       *[no] Déclaré par { funds-name }.
+        [yes] Événement : <b>{ $event }</b>. Déclaration de { funds-name }.
+       *[no] Déclaration de { funds-name }.
     }
     { $joined ->
         [yes] C’est bien cela ? Cela comptera quand vous aurez confirmé.
@@ -28,7 +28,7 @@ funds-join = ✓ M’inscrire et confirmer
 funds-fix = Corriger
 funds-undo = Annuler
 funds-fixed = <s>{ MONEY($amount) }</s>, corrigé plus bas.
-funds-dropped = Annulé : { MONEY($amount) }, rien n’est enregistré. Pour déclarer cette collecte quand même, envoyez-la de nouveau.
+funds-dropped = Rien n’est enregistré ({ MONEY($amount) }). Pour déclarer cette collecte quand même, envoyez-la de nouveau.
 
 funds-which = Cela peut se lire de plusieurs façons. Combien était-ce ?
 funds-choice = { MONEY($amount) }
@@ -48,7 +48,7 @@ funds-recorded = ✓ Enregistré : <b>{ MONEY($amount) }</b> pour { $chapter }
 funds-thanks = C’est enregistré : écriture { NUMBER($number, useGrouping: 0) }. Merci !
 funds-already = C’est déjà enregistré : écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.
 
-funds-undo-sure = Annuler l’écriture { NUMBER($number, useGrouping: 0) }, <b>{ MONEY($amount) }</b> ? Le registre gardera les deux lignes.
+funds-undo-sure = Annuler l’écriture { NUMBER($number, useGrouping: 0) }, <b>{ MONEY($amount) }</b> ? Elle ne comptera plus ; sa trace reste.
 funds-take-back = Oui, annuler
 funds-keep = La garder
 funds-taken-back = L’écriture { NUMBER($number, useGrouping: 0) } est annulée (par l’écriture { NUMBER($by, useGrouping: 0) }) : <s>{ MONEY($amount) }</s> ne compte plus.
@@ -61,11 +61,11 @@ funds-corrected = ✓ Corrigé : <s>{ MONEY($before) }</s> <b>{ MONEY($amount)
 
 funds-unread-nothing = Je ne vois pas de montant. Écrivez-le en chiffres, comme <code>{ MONEY($example) } vente de gâteaux</code>.
 funds-unread-not-a-number = Je ne vois pas de montant dans « { $written } ». Écrivez-le en chiffres, comme <code>{ MONEY($example) } vente de gâteaux</code>.
-funds-unread-zero = « { $written } », c’est une collecte vide. Combien était-ce ? Par exemple <code>{ MONEY($example) }</code>.
-funds-unread-negative = « { $written } » est sous zéro. Pour annuler ce qui est enregistré, touchez Annuler au-dessous ; sinon, envoyez un montant comme <code>{ MONEY($example) }</code>.
-funds-unread-too-large = « { $written } », c’est plus qu’une déclaration ne peut contenir ({ MONEY($largest) }). Vérifiez le montant.
+funds-unread-zero = « { $written } », ce n’est encore rien. Combien était-ce ? Envoyez un montant, comme <code>{ MONEY($example) }</code>.
+funds-unread-negative = « { $written } » est sous zéro. Pour annuler ce qui est enregistré, touchez Annuler juste dessous ; pour déclarer une collecte, envoyez un montant comme <code>{ MONEY($example) }</code>.
+funds-unread-too-large = « { $written } », c’est plus qu’une déclaration ne peut contenir ({ MONEY($largest) }). Vérifiez le montant et renvoyez-le.
 funds-unread-too-precise = { HAS($suggestions) ->
-    [yes] « { $written } » a trop de décimales pour { $currency }. Lequel est-ce ?
+    [yes] « { $written } » a trop de décimales pour { $currency }. Quel montant est le bon ?
    *[no] « { $written } » a trop de décimales pour { $currency }. Envoyez-le tel qu’il a été compté, comme <code>{ MONEY($example) }</code>.
 }
 funds-unread-unknown-currency = Je ne connais pas la monnaie « { $written } ». Utilisez son signe ou ses trois lettres, comme <code>{ MONEY($example) }</code>.
@@ -74,11 +74,11 @@ funds-unread-foreign-digits = { HAS($suggestions) ->
     [yes] Je ne compte qu’avec les chiffres de 0 à 9. « { $written } », est-ce ceci ?
    *[no] Je ne compte qu’avec les chiffres de 0 à 9. Écrivez « { $written } » avec ceux-là, comme <code>{ MONEY($example) }</code>.
 }
-funds-unread-small-change = « { $written } » est en petites pièces. Écrivez le montant entier, comme <code>{ MONEY($example) }</code>.
+funds-unread-small-change = « { $written } » est en petites pièces. Écrivez le montant dans l’unité principale, comme <code>{ MONEY($example) }</code>.
 funds-unread-arithmetic = « { $written } » est un calcul. Envoyez son résultat, comme <code>{ MONEY($example) }</code>.
 funds-unread-several = Il y a plusieurs nombres dans « { $written } ». Envoyez un seul montant, puis une note, comme <code>{ MONEY($example) } vente de gâteaux</code>.
 
-funds-entry-how = Quelle écriture ? Son numéro est sur le reçu : <code>/ecriture 41</code>.
+funds-entry-how = Quelle écriture ? Son numéro est là où il est dit Enregistré. Envoyez-le comme <code>/ecriture 41</code>.
 funds-entry = Écriture <b>{ NUMBER($number, useGrouping: 0) }</b> : <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
     [yes] { " " }: { $note }
    *[no] { "" }
@@ -87,8 +87,8 @@ funds-entry = Écriture <b>{ NUMBER($number, useGrouping: 0) }</b> : <b>{ MONE
         [yes] Elle compte
        *[no] Elle ne compte plus
     }{ $foreign ->
-        [yes] { "" }, pour { MONEY($base) } : 1 { $currency } = { NUMBER($rate, maximumSignificantDigits: 6) } le { DATE($rate_on) }.
-       *[no] { "" }.
+        [yes] . { MONEY($amount) }, c’est { MONEY($base) } : 1 { $currency } = { NUMBER($rate, maximumSignificantDigits: 6) } le { DATE($rate_on) }.
+       *[no] .
     }
     <blockquote>{ $history }</blockquote>
 funds-entry-line = { $kind ->

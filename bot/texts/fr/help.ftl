@@ -1,4 +1,4 @@
-command-help = Ce que vous pouvez faire ici
+command-help = Voir ce que vous pouvez faire ici
     .usage = /aide
 command-cancel = Arrêter ce qui est en cours
     .usage = /annuler

@@ -12,7 +12,7 @@ language-when = { $day } à { $time } ({ $zone })
 # $opening is how the city's name begins: vowel, article or other.
 language-zone = { $opening ->
     [vowel] heure d’{ $city }
-    [article] heure locale : { $city }
+    [article] heure locale : { $city }
    *[other] heure de { $city }
 }
 

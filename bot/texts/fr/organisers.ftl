@@ -1,5 +1,5 @@
-command-campaign = La campagne, et où elle en est
-    .usage = /campagne nouvelle Twestival, 250 000 €, 12 février 2027
+command-campaign = Voir où en est la campagne
+    .usage = /campagne
 
 access-founder = Seules les personnes qui gèrent ce bot peuvent lancer une campagne.
 
@@ -8,12 +8,12 @@ campaign-begin-name = { $trouble }<b>Comment s’appelle la campagne ?</b>
 campaign-begin-cause = { $trouble }<b>{ $campaign }</b>. Pour quelle cause ? Une phrase que tout le monde lira.
 campaign-begin-goal = { $trouble }{ $choices ->
     [yes] <b>De quel objectif s’agit-il ?</b> Touchez-le, ou écrivez-le autrement.
-   *[no] <b>Quel est l’objectif de { $campaign } ?</b> Écrivez-le avec sa monnaie, comme 250 000 €.
+   *[no] <b>Quel objectif pour { $campaign } ?</b> Écrivez-le avec sa monnaie, comme 250 000 €.
 }
-campaign-begin-currency = { $trouble }<b>Dans quelle monnaie { $campaign } compte-t-elle ?</b> Touchez-en une, ou envoyez ses trois lettres, comme SEK. Chaque ville peut compter dans la sienne.
+campaign-begin-currency = { $trouble }<b>Dans quelle monnaie compter pour { $campaign } ?</b> Touchez-en une, ou envoyez ses trois lettres, comme SEK. Chaque ville peut compter dans la sienne.
 campaign-begin-day = { $trouble }{ $choices ->
     [yes] <b>De quel jour s’agit-il ?</b> Touchez-le, ou écrivez-le autrement.
-   *[no] <b>Quand est le grand jour ?</b> Comme 12 février 2027.
+   *[no] <b>Quand est le grand jour ?</b> Par exemple : 12 février 2027.
 }
 campaign-not-begun = Aucune campagne n’a été lancée. /campagne en lance une.
 
@@ -26,9 +26,9 @@ campaign-cancel = Annuler
 
 campaign-unread-nothing = Envoyez un montant, comme 250 000 €.
 campaign-unread-not-a-number = Je ne vois pas de montant dans « { SHORT($written, limit: 40) } ». Écrivez-le en chiffres, comme 250 000 €.
-campaign-unread-zero = Un objectif est plus que rien.
-campaign-unread-negative = Un objectif est plus que rien.
-campaign-unread-too-large = C’est plus que je ne sais compter.
+campaign-unread-zero = Un objectif est plus grand que 0.
+campaign-unread-negative = Un objectif est plus grand que 0.
+campaign-unread-too-large = C’est plus que je ne sais compter. Vérifiez le montant.
 campaign-unread-unknown-currency = Je ne connais pas la monnaie « { SHORT($written, limit: 40) } ». Utilisez ses trois lettres, comme EUR.
 campaign-unread-word-multiplier = Je préfère ne pas deviner combien fait « { SHORT($written, limit: 40) } ». Écrivez le montant entier en chiffres, comme 250 000 €.
 campaign-unread-several = Il y a plusieurs nombres dans « { SHORT($written, limit: 40) } ». Envoyez un seul montant.
@@ -38,7 +38,7 @@ campaign-day-impossible = Ce jour n’existe pas : « { SHORT($said, limit: 
 campaign-day-unread = Je ne trouve pas de jour dans « { SHORT($said, limit: 40) } ». Écrivez-le comme 12 février 2027.
 
 # La campagne, une ligne par trait.
-campaign-begun = Votre campagne est lancée. 🎉 Tout est juste ? Modifier permet de tout changer. Ensuite, ajoutez-moi au groupe de chaque ville.
+campaign-begun = Votre campagne est lancée. 🎉 Tout est juste ? Sinon, touchez Modifier. Ensuite, ajoutez-moi au groupe de chaque ville.
 
     { $text }
 campaign-shown = { $text }
@@ -52,7 +52,7 @@ campaign-line-goal = { HAS($goal) ->
     [yes] Objectif : <b>{ MONEY($goal) }</b> ({ CURRENCY($currency) })
    *[no] Pas encore d’objectif, compté en { CURRENCY($currency) }
 }
-campaign-line-starts = Dès le { DATE($starts) }
+campaign-line-starts = À partir du { DATE($starts) }
 campaign-line-day = Grand jour : <b>{ DAY($day) }</b>
 campaign-line-ends = Jusqu’au { DATE($ends) }
 campaign-line-link = Dons : { $link }
@@ -74,7 +74,7 @@ campaign-line-raised = Collecté jusqu’ici : <b>{ MONEY($claimed) }</b>{ HAS
 campaign-donate = Faire un don
 campaign-edit = Modifier
 campaign-others = Autres campagnes
-campaign-which = Pour l’instant, vous parlez de <b>{ $campaign }</b>. De quelle campagne sera-t-il question ?
+campaign-which = Pour l’instant, vous parlez de <b>{ $campaign }</b>. De quelle campagne voulez-vous parler ?
 campaign-switch = { $name }{ $state ->
     [paused] { " " }(en pause)
     [closed] { " " }(terminée)
@@ -117,15 +117,15 @@ campaign-ask-donation-url = { $trouble }{ HAS($now) ->
 campaign-ask-big-day = { $trouble }{ HAS($now) ->
     [yes] Le grand jour est le { DAY($now) }.
    *[no] Il n’y a pas encore de grand jour.
-} <b>Quel jour sera-ce ?</b> Comme 12 février 2027.
+} <b>Quel jour choisir ?</b> Par exemple : 12 février 2027.
 campaign-ask-starts-on = { $trouble }{ HAS($now) ->
     [yes] La campagne commence le { DATE($now) }.
    *[no] Aucun début n’est fixé.
-} <b>Quand commence-t-elle ?</b> Comme 1er janvier 2027.
+} <b>Quand commence-t-elle ?</b> Par exemple : 1er janvier 2027.
 campaign-ask-ends-on = { $trouble }{ HAS($now) ->
     [yes] La campagne se termine le { DATE($now) }.
    *[no] Aucune fin n’est fixée.
-} <b>Quand se termine-t-elle ?</b> Comme 31 mars 2027.
+} <b>Quand se termine-t-elle ?</b> Par exemple : 31 mars 2027.
 campaign-ask-currency = { $trouble }La campagne compte en { CURRENCY($now) }. <b>Quelle monnaie choisir ?</b> Touchez-en une, ou envoyez ses trois lettres. L’objectif sera alors à redonner. Une fois de l’argent enregistré, la monnaie ne change plus.
 campaign-ask-language = { $trouble }La campagne parle { LANGUAGE($now) } là où personne n’a choisi une autre langue. <b>Laquelle choisir ?</b>
 campaign-ask-time-zone = { $trouble }Les jours de la campagne suivent ce fuseau : { ZONE($now) }. <b>Lequel choisir ?</b> Envoyez une ville, ou un nom comme Europe/Paris.
@@ -137,7 +137,7 @@ campaign-sure-paused = Mettre <b>{ $campaign }</b> en pause ? Jusqu’à sa r�
 campaign-sure-closed = Clore <b>{ $campaign }</b> ? Plus d’inscription, d’annonce ni de déclaration, et l’avancée n’est plus publiée. Vous pourrez la rouvrir.
 
 # Les rôles.
-command-role = Qui mène la campagne ; inviter, reprendre un rôle
+command-role = Voir qui mène la campagne, donner ou reprendre un rôle
     .usage = /role
 access-officer = C’est réservé aux personnes qui mènent la campagne.
 roles-shown = <b>Qui mène { $campaign }</b>
@@ -177,7 +177,7 @@ roles-lay-down = Rendre mon rôle : { $role ->
     [moderator] modération
    *[organiser] organisation
 }
-roles-forward = Transférez le message ci-dessous à une personne de confiance. La première qui ouvre son lien { $role ->
+roles-forward = Transférez le message ci-dessous à une personne de confiance. La première personne qui ouvre son lien { $role ->
     [owner] devient propriétaire
     [treasurer] rejoint la trésorerie
     [moderator] rejoint la modération
@@ -203,7 +203,7 @@ roles-taken = { $person } n’a plus ce rôle : { roles-name }.
 roles-taken-from-you = Vous n’avez plus ce rôle dans <b>{ $campaign }</b> : { roles-name }. Merci pour tout ce que vous avez fait !
 
 # Les taux. $one : une monnaie, $base : celle de la campagne.
-command-rate = Ce que valent les monnaies dans la campagne
+command-rate = Voir ou fixer ce que valent les monnaies
     .usage = /taux 1 EUR = 655,957 XOF
 rates-shown = { HAS($lines) ->
     [yes] <b>Ce qui est compté en { $base }</b>
@@ -235,9 +235,9 @@ rates-kept = ✓ À partir du { DATE($day) }, 1 { $one } = <b>{ NUMBER($rate, ma
 rates-left = Rien n’a été changé. /taux montre les taux en vigueur.
 
 # La file des événements annoncés.
-command-approve = Les événements qui attendent d’être listés
+command-approve = Accepter ou refuser les événements annoncés
     .usage = /valider
-approve-none = Rien n’attend : chaque événement de <b>{ $campaign }</b> est décidé. ✓
+approve-none = <b>{ $campaign }</b> : aucun événement n’attend. ✓
 approve-next = <b>Faut-il le montrer à tout le monde ?</b> ({ $place } sur { $of })
 
     { $text }
@@ -260,17 +260,17 @@ approve-no = Refuser
 approve-details = Détails
 approve-later = Plus tard ›
 approve-all = Accepter les { $count }
-approve-listed = Listé : { $title }
+approve-listed = Accepté : { $title }
 approve-listed-all = { $count ->
-    [one] { $count } événement est listé.
-   *[other] { $count } événements sont listés.
+    [one] { $count } événement est accepté.
+   *[other] { $count } événements sont acceptés.
 }
-approve-why = Pourquoi <b>{ $title }</b> ne fera-t-il pas partie de la campagne ? Écrivez la raison en quelques mots : la personne qui l’a annoncé la lira.
+approve-why = Pourquoi <b>{ $title }</b> ne doit-il pas faire partie de la campagne ? Écrivez la raison en quelques mots : la personne qui l’a annoncé la lira.
 
 # Le journal des décisions. $who : qui l’a fait.
-command-audit = Les dernières décisions, et qui les a prises
+command-audit = Voir les dernières décisions, et qui les a prises
     .usage = /journal
-audit-shown = <b>Ce qui a été décidé dans { $campaign }</b>
+audit-shown = <b>Les décisions · { $campaign }</b>
     { HAS($lines) ->
         [yes] { $lines }
        *[no] Rien encore.
@@ -306,7 +306,7 @@ audit-role-revoked = { $who } a repris un rôle{ HAS($whom) ->
    *[no] { "" }
 } : { roles-name }.
 audit-rate-set = { $who } a fixé un taux : 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base }.
-audit-event-listed = { $who } a listé { HAS($title) ->
+audit-event-listed = { $who } a accepté { HAS($title) ->
     [yes] « { SHORT($title, limit: 40) } »
    *[no] un événement
 }.

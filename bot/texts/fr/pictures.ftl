@@ -1,18 +1,18 @@
-# Instead of a name the typeface cannot write.
+# À la place d’un nom que la police ne sait pas écrire.
 pictures-campaign = Notre campagne
 pictures-city = Une ville
 
 pictures-money = { MONEY($money, style: "whole") }
     .compact = { MONEY($money, style: "compact") }
-pictures-of-goal = récoltés sur { MONEY($goal, style: "whole") }
-    .compact = récoltés sur { MONEY($goal, style: "compact") }
+pictures-of-goal = collectés sur { MONEY($goal, style: "whole") }
+    .compact = collectés sur { MONEY($goal, style: "compact") }
 pictures-share = { PERCENT($ratio) }
 pictures-received = { MONEY($received, style: "whole") } déjà reçus
-pictures-no-curve = La courbe commence à la première collecte.
+pictures-no-curve = La courbe commence à la première déclaration.
 pictures-goal = Objectif
 pictures-day = { DATE($day, style: "short") }
 
-# A large figure, and what it counts on the line below.
+# Un grand chiffre, et dessous ce qu’il compte.
 pictures-days = { $days }
     .label = { $days ->
         [one] jour avant le grand jour
@@ -22,12 +22,12 @@ pictures-today = Jour J
     .label = c’est aujourd’hui
 pictures-reported = { $reported }
     .label = { $cities ->
-        [one] sur { $cities } ville a répondu
-       *[other] sur { $cities } villes ont répondu
+        [one] sur { $cities } ville a déclaré
+       *[other] sur { $cities } villes ont déclaré
     }
 
 pictures-top = Villes en tête
-pictures-no-city = Aucune ville n’a encore collecté.
+pictures-no-city = Aucune ville n’a encore déclaré.
 pictures-rank = { $rank }
 pictures-activity = { $cities ->
         [one] { $cities } ville

@@ -1,8 +1,8 @@
-command-progress = où en est la campagne
+command-progress = Voir où en est la campagne
     .usage = /progres
-command-ranking = les villes par leur collecte
+command-ranking = Voir le classement des villes
     .usage = /classement
-command-schedule = quand ce groupe reçoit le bilan
+command-schedule = Choisir quand l’avancée est publiée ici
     .usage = /programme
 
 progress-campaign = <b>{ $campaign } : { MONEY($claimed, style: "whole") }</b>{ HAS($goal) ->
@@ -12,8 +12,8 @@ progress-campaign = <b>{ $campaign } : { MONEY($claimed, style: "whole") }</b>
 progress-own = { $chapter } : <b>{ LIST($sums) }</b>, place { $place } sur { $of }
 progress-own-none = { $chapter } n’a encore rien déclaré. Chaque montant compte : /collecte
 progress-cities = { $cities ->
-    [one] { $reported } sur { $cities } ville a fait ses comptes
-   *[other] { $reported } sur { $cities } villes ont fait leurs comptes
+    [one] { $reported } sur { $cities } ville a déclaré
+   *[other] { $reported } sur { $cities } villes ont déclaré
 } · { $events ->
     [one] { $events } événement
    *[other] { $events } événements
@@ -27,26 +27,26 @@ progress-days = { $days ->
    *[other] Plus que { $days } jours avant le grand jour
 }
 progress-donate = Faire un don
-progress-above = Le voici, à jour.
+progress-above = Voici l’avancée, à jour.
 
 progress-ranking = <b>{ $campaign }</b> : { $of ->
-    [one] { $of } ville a fait ses comptes
-   *[other] { $of } villes ont fait leurs comptes
+    [one] { $of } ville a déclaré une collecte
+   *[other] { $of } villes ont déclaré une collecte
 }
     { $lines }
 progress-ranking-line = { $own ->
     [yes] { $place }. <b>{ $city }</b> — { MONEY($claimed, style: "whole") }
    *[no] { $place }. { $city } — { MONEY($claimed, style: "whole") }
 }
-progress-ranking-none = Aucune ville n’a encore rien déclaré. La vôtre peut être la première : /collecte
+progress-ranking-none = Aucune ville n’a encore déclaré de collecte. La vôtre peut être la première : /collecte
 
 progress-schedule = { $rhythm ->
-    [daily] Le bilan de la campagne arrive ici <b>chaque jour</b>.
-    [weekdays] Le bilan de la campagne arrive ici <b>du lundi au vendredi</b>.
-    [weekly] Le bilan de la campagne arrive ici <b>chaque { WEEKDAY($weekday) }</b>.
-   *[off] Je ne publie pas de bilan ici de moi-même. /progres le montre quand vous voulez.
+    [daily] L’avancée de la campagne est publiée ici <b>chaque jour</b>.
+    [weekdays] L’avancée de la campagne est publiée ici <b>du lundi au vendredi</b>.
+    [weekly] L’avancée de la campagne est publiée ici <b>chaque { WEEKDAY($weekday) }</b>.
+   *[off] Je ne publie rien ici de moi-même. /progres montre l’avancée quand vous voulez.
 }{ HAS($next) ->
-    [yes] { " " }Le prochain : { WHEN($next) }.
+    [yes] { " " }Prochaine fois : { WHEN($next) }.
    *[no] { "" }
 }
 progress-rhythm = { $chosen ->
@@ -56,7 +56,7 @@ progress-rhythm = { $chosen ->
 progress-rhythm-name = { $rhythm ->
     [daily] Chaque jour
     [weekdays] En semaine
-    [weekly] Par semaine
+    [weekly] Chaque semaine
    *[off] Jamais
 }
 progress-weekday = { $chosen ->
