@@ -49,7 +49,7 @@ FORMATS: list[tuple[str, dict[str, Any], str, str]] = [
         "{ WHEN($x) }",
         {"x": MAY_DAY},
         "Saturday, 1 May 2027 at 21:00 (Cairo time)",
-        "samedi 1er mai 2027 à 21:00 (heure locale\u202f: Le Caire)",
+        "samedi 1er mai 2027 à 21:00 (heure locale~: Le Caire)",
     ),
     (
         '{ WHEN($x, style: "long") }',
