@@ -212,7 +212,7 @@ async def test_the_log_tells_who_decided_what(town: Town) -> None:
 
     for line in (
         "Olga began the campaign.",
-        "Olga changed the goal from 250000.00 USD to 300000.00 USD.",
+        "Olga changed the goal from $250,000 to $300,000.",
         "Olga made an invitation link: organiser.",
         "Olive opened an invitation link: organiser.",
         "Olga set a rate: 1 XOF = 0.0016 USD.",
@@ -223,6 +223,27 @@ async def test_the_log_tells_who_decided_what(town: Town) -> None:
         assert line in log
     newest, *_ = log.splitlines()[1:]
     assert "Olive tried" in newest
+
+
+async def test_the_log_writes_what_was_changed_as_its_reader_does(town: Town) -> None:
+    boss = await founder(town, language="fr")
+    await boss.tells("/campagne nouvelle Twestival, 250 000 €, 12 février 2027")
+    await boss.taps(boss.bot, "Modifier")
+    await boss.taps(boss.bot, "Grand jour")
+    await boss.tells("13 février 2027")
+    await boss.taps(boss.bot, "Langue")
+    await boss.taps(boss.bot, "English")
+    await boss.taps(boss.bot, "Mettre en pause")
+    await boss.taps(boss.bot, "Mettre en pause")
+
+    log = (await boss.tells("/journal")).text
+
+    for line in (
+        "le grand jour, avant 12 février 2027, maintenant 13 février 2027.",
+        "la langue, avant français, maintenant anglais.",
+        "l’état, avant ouverte, maintenant en pause.",
+    ):
+        assert line in log
 
 
 async def test_the_log_is_turned_page_by_page(town: Town) -> None:

@@ -231,7 +231,7 @@ def countdown(card: Card) -> None:
         figure, label, size = words("pictures-today"), words("pictures-today.label"), 84
     else:
         figure = words("pictures-reported", reported=picture.reported)
-        label = words("pictures-reported.label", cities=picture.cities)
+        label = words("pictures-reported.label", reported=picture.reported, cities=picture.cities)
     room = EDGE - INNER
     face = largest(figure, DISPLAY, range(size, 48, -4), room)
     card.canvas.write(figure, (INNER - 3, 132), face, card.palette.accent, room=room + 3)

@@ -1,6 +1,6 @@
 """The latest acts of office, in words."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from handlers.organisers import panel
 from handlers.organisers.editing import about
 from storage import audit, chats, events, people
 from storage.audit import Act
+from storage.money import Money
 from storage.records import Campaign
 
 PAGE = 12
@@ -102,8 +103,8 @@ async def _facts(context: Context, act: Act) -> dict[str, Any]:
     chat = await chats.find(context.tx, act.chat_id) if act.chat_id else None
     return {
         "field": str(facts.get("field", "")),
-        "before": str(facts.get("before", "")),
-        "after": str(facts.get("after", "")),
+        "before": _in_words(context, act, "before"),
+        "after": _in_words(context, act, "after"),
         "role": str(facts.get("role", "")),
         "rate": Decimal(facts["rate"]) if "rate" in facts else None,
         "base": str(facts.get("base", "")),
@@ -112,3 +113,19 @@ async def _facts(context: Context, act: Act) -> dict[str, Any]:
         "whom": person.name if person else "",
         "group": chat.title if chat else "",
     }
+
+
+def _in_words(context: Context, act: Act, which: str) -> str:
+    """Return what a trait was, or is, as its reader writes it; it is kept as the program does."""
+    kept, words = str(act.facts.get(which, "")), context.language.plain
+    match act.facts.get("field"):
+        case "goal" if kept:
+            amount, currency = kept.split()
+            return words("audit-goal", goal=Money.of(Decimal(amount), currency))
+        case "big_day" | "starts_on" | "ends_on" if kept:
+            return words("audit-day", day=date.fromisoformat(kept))
+        case "language" if kept:
+            return words("audit-language", language=kept)
+        case "state":
+            return words("audit-state", state=kept)
+    return kept

@@ -300,6 +300,14 @@ audit-campaign-edited = { $who } changed the { $field ->
     [yes] { " " }to { SHORT($after, limit: 40) }
    *[no] { "" }
 }.
+audit-goal = { MONEY($goal) }
+audit-day = { DATE($day) }
+audit-language = { LANGUAGE($language) }
+audit-state = { $state ->
+    [paused] paused
+    [closed] closed
+   *[open] open
+}
 audit-link-made = { $who } made an invitation link: { roles-name }.
 audit-link-used = { $who } opened an invitation link: { roles-name }.
 audit-role-revoked = { $who } took a role back{ HAS($whom) ->

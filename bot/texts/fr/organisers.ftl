@@ -299,6 +299,14 @@ audit-campaign-edited = { $who } a changé { $field ->
     [yes] { "" }, maintenant { SHORT($after, limit: 40) }
    *[no] { "" }
 }.
+audit-goal = { MONEY($goal) }
+audit-day = { DATE($day) }
+audit-language = { LANGUAGE($language) }
+audit-state = { $state ->
+    [paused] en pause
+    [closed] terminée
+   *[open] ouverte
+}
 audit-link-made = { $who } a créé un lien d’invitation : { roles-name }.
 audit-link-used = { $who } a ouvert un lien d’invitation : { roles-name }.
 audit-role-revoked = { $who } a repris un rôle{ HAS($whom) ->

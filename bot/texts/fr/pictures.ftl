@@ -21,9 +21,9 @@ pictures-days = { $days }
 pictures-today = Jour J
     .label = c’est aujourd’hui
 pictures-reported = { $reported }
-    .label = { $cities ->
-        [one] sur { $cities } ville a déclaré
-       *[other] sur { $cities } villes ont déclaré
+    .label = { $reported ->
+        [one] ville sur { $cities } a déclaré
+       *[other] villes sur { $cities } ont déclaré
     }
 
 pictures-top = Villes en tête

@@ -11,9 +11,9 @@ progress-campaign = <b>{ $campaign } : { MONEY($claimed, style: "whole") }</b>
 }
 progress-own = { $chapter } : <b>{ LIST($sums) }</b>, place { $place } sur { $of }
 progress-own-none = { $chapter } n’a encore rien déclaré. Chaque montant compte : /collecte
-progress-cities = { $cities ->
-    [one] { $reported } sur { $cities } ville a déclaré
-   *[other] { $reported } sur { $cities } villes ont déclaré
+progress-cities = { $reported ->
+    [one] { $reported } ville sur { $cities } a déclaré
+   *[other] { $reported } villes sur { $cities } ont déclaré
 } · { $events ->
     [one] { $events } événement
    *[other] { $events } événements
