@@ -452,3 +452,17 @@ async def test_what_is_said_before_the_stream_opens_is_shown_when_it_does(fair: 
     await expect(page.locator(".message")).to_have_count(0)
     opened.set()
     await expect(page.locator(".theirs .text")).to_contain_text("Said too early")
+
+
+async def test_what_one_says_is_shown_although_it_is_answered_at_once(fair: Fair) -> None:
+    page = await fair.look()
+    await enter(page, "Twestival Paris")
+    for number in range(60):
+        fair.ben.send(fair.paris, f"Line {number}")
+    await expect(page.locator(".message", has_text="Line 59")).to_be_visible()
+    await page.evaluate("document.getElementById('scroller').scrollTop = 0")
+    await expect(page.locator("#jump-down")).to_have_class("shown")
+    fair.ana.send(fair.paris, "Mine")
+    fair.ben.send(fair.paris, "Answered at once")
+    await expect(page.locator(".message", has_text="Answered at once")).to_be_in_viewport()
+    await expect(page.locator(".message", has_text="Mine")).to_be_in_viewport()

@@ -83,8 +83,8 @@ function count(messages, entered) {
   if (!latest || entered || latest.message_id <= view.last) return;
   const fresh = messages.filter((message) => message.message_id > view.last);
   view.last = latest.message_id;
-  if (isMine(latest)) view.down = true;
-  else if (!view.down) view.missed += fresh.filter((message) => !isMine(message)).length;
+  if (fresh.some(isMine)) view.down = true; // also when it was answered within the same frame
+  else if (!view.down) view.missed += fresh.length;
 }
 
 /* Draw the window, keeping what one reads where it is. */
