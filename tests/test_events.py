@@ -215,6 +215,9 @@ async def test_whoever_gets_a_place_is_told_in_private(town: Town) -> None:
     await there.cy.taps(there.london, "Can’t")
     assert "A place is free, and it’s yours: Concert" in there.bo.reads().text
     assert "1 going: Bo" in there.bo.reads(there.london).text
+    declined = await there.bo.taps(there.bo.bot, "Can’t")
+    assert declined.text == "Noted: you can’t come to Concert. Thanks for saying so."
+    assert "Nobody has said yes so far." in there.bo.reads(there.london).text
 
 
 async def test_a_guest_too_many_is_refused_and_nothing_changes(town: Town) -> None:

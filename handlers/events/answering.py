@@ -57,7 +57,7 @@ def tell_promoted(context: Context, outcome: Answered | Edited) -> None:
         context.notify(
             person,
             "events-promoted",
-            buttons=card.links(context.house, outcome.event),
+            buttons=card.ways_on(context.house, outcome.event),
             title=outcome.event.title,
             when=when(outcome.event),
         )

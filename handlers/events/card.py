@@ -238,6 +238,12 @@ def links(house: House, event: Event) -> Rows:
     return [[Open("events-button-details", house.link(f"ev_{event.id}"))]]
 
 
+def ways_on(house: House, event: Event) -> Rows:
+    """Return what somebody who comes may answer to news of an event: not any more, or details."""
+    cannot = press("events-button-no", "events.reminded", event.id, Coming.NO)
+    return [[cannot, Open("events-button-details", house.link(f"ev_{event.id}"))]]
+
+
 async def _for_reader(sheet: Sheet, event: Event, reader: Person) -> Rows:
     """What a private card offers beside answering: to sign up, to lead the event."""
     rows: list[list[Shown]] = []

@@ -55,7 +55,7 @@ async def _tell(context: Context, changed: Edited) -> int:
         told += person.id != context.speaker.id and context.notify(
             person,
             "events-moved",
-            buttons=card.links(context.house, changed.event),
+            buttons=card.ways_on(context.house, changed.event),
             title=changed.event.title,
             when=when(changed.event),
             place=place_line(language, changed.event),

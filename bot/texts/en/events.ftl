@@ -116,7 +116,7 @@ events-joined = { $kind ->
     [back] Welcome back to { $campaign }!
    *[already] You’re in { $campaign } already.
 }
-events-promoted = A place is free, and it’s yours: <b>{ $title }</b>, { WHEN($when) }. If you can’t come any more, tap Can’t on its card so that somebody else can.
+events-promoted = A place is free, and it’s yours: <b>{ $title }</b>, { WHEN($when) }. If you can’t come any more, tap Can’t so that somebody else can.
 
 # An announcement under way. $summary is what is known so far, $trouble what went wrong.
 events-draft-places = { $capacity ->
@@ -222,7 +222,7 @@ events-saved = Saved: <b>{ $title }</b>.{ $people ->
 events-moved = <b>{ $title }</b> has changed. It is now:
     { WHEN($when) }{ $place }
 
-    If you can’t come any more, tap Can’t on its card.
+    If you can’t come any more, tap Can’t.
 events-cancel = Call off <b>{ $title }</b>, { WHEN($when, style: "long") }? { $people ->
     [0] Nobody has said they would come.
     [one] I’ll tell { $people } person who would have come.

@@ -116,7 +116,7 @@ events-joined = { $kind ->
     [back] Quel plaisir de vous revoir dans { $campaign } !
    *[already] Vous êtes déjà dans { $campaign }.
 }
-events-promoted = Une place s’est libérée pour vous : <b>{ $title }</b>, { WHEN($when) }. Si vous ne pouvez plus venir, touchez « Pas possible » sur sa carte pour la laisser à quelqu’un d’autre.
+events-promoted = Une place s’est libérée pour vous : <b>{ $title }</b>, { WHEN($when) }. Si vous ne pouvez plus venir, touchez « Pas possible » pour la laisser à quelqu’un d’autre.
 
 # Une annonce en cours. $summary : ce que l’on sait déjà ; $trouble : ce qui n’allait pas.
 events-draft-places = { $capacity ->
@@ -222,7 +222,7 @@ events-saved = Enregistré : <b>{ $title }</b>.{ $people ->
 events-moved = <b>{ $title }</b> change. C’est maintenant :
     { WHEN($when) }{ $place }
 
-    Si vous ne pouvez plus venir, touchez « Pas possible » sur sa carte.
+    Si vous ne pouvez plus venir, touchez « Pas possible ».
 events-cancel = Annuler <b>{ $title }</b>, { WHEN($when, style: "long") } ? { $people ->
     [0] Personne n’avait encore dit oui.
     [one] Je préviendrai { $people } personne qui devait venir.
