@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from telegram.error import TelegramError
@@ -124,11 +124,12 @@ class Kermesse:
 
     async def stop(self) -> None:
         """Stop taking updates, let what is under way end, leave the rest to the next run."""
-        self.ticker.stop()
-        await self._cancel(self._tasks[1:])
-        await self.dispatch.stop()
-        await self.delivery.stop()
-        await self._cancel([*self._tasks[:1], *self._spare])
+        if self._tasks:
+            self.ticker.stop()
+            await self._cancel(self._tasks)
+            await self.dispatch.stop()
+            await self._cancel([*self._spare])
+            await self.delivery.stop()
         await self.application.shutdown()
         if self.broken.done():
             self.broken.exception()  # whoever stops it knows
@@ -166,7 +167,7 @@ class Kermesse:
         self._spawn(self._answer(callback_query_id, answered))
 
     def alert(self, problem: str) -> None:
-        """Tell the owners that an update could not be handled; its words stay in the inbox."""
+        """Tell the owners that a message could not be handled, or not be said; its words stay."""
         self._spawn(self._tell_owners(problem))
 
     async def _answer(self, callback_query_id: str, answered: dict[str, Any]) -> None:
@@ -196,8 +197,8 @@ class Kermesse:
                     )
             await voice.commit_words()
 
-    def _spawn(self, work: Any) -> None:
-        task = asyncio.create_task(work)
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(_best_effort(work))
         self._spare.add(task)
         task.add_done_callback(self._spare.discard)
 
@@ -232,6 +233,8 @@ class Kermesse:
             darkroom=darkroom,
             clock=clock,
             limits=_limits(self._settings),
+            alert=self.alert,
+            pause=self._pause,
         )
         self.dispatch = Dispatch(
             database=database,
@@ -264,6 +267,14 @@ class Kermesse:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _best_effort(work: Coroutine[Any, Any, None]) -> None:
+    """Do something nobody waits for: its failure is a line in the log."""
+    try:
+        await work
+    except Exception as error:
+        log.warning("left undone", exc_info=error)
 
 
 def _limits(settings: Settings) -> Limits:

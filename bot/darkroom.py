@@ -30,11 +30,20 @@ class Darkroom:
         while (under_way := self._uploading.get(key)) is not None:
             await under_way.wait()
         self._uploading[key] = asyncio.Event()
-        async with self._database.transaction() as tx:
-            file_id = await keepsakes.picture(tx, key)
+        try:
+            async with self._database.transaction() as tx:
+                file_id = await keepsakes.picture(tx, key)
+        except BaseException:
+            self.release(picture)
+            raise
         if file_id is not None:
             self.release(picture)
         return file_id
+
+    async def forget(self, picture: ProgressPicture | QrCode) -> None:
+        """Forget a file id that Telegram no longer knows, or never gave to this bot."""
+        async with self._database.transaction() as tx:
+            await keepsakes.forget_picture(tx, picture.key())
 
     async def draw(self, picture: ProgressPicture | QrCode) -> bytes:
         """Return the picture as PNG, drawn off the event loop."""

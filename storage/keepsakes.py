@@ -39,6 +39,11 @@ async def keep_picture(tx: Tx, key: str, file_id: str, at: datetime) -> None:
     )
 
 
+async def forget_picture(tx: Tx, key: str) -> None:
+    """Forget the file id of a picture: it must be sent anew."""
+    await tx.run("delete from pictures where key = :key", key=key)
+
+
 async def prune_pictures(tx: Tx, before: datetime) -> int:
     """Forget file ids of pictures sent before an instant; return how many."""
     return await tx.run("delete from pictures where sent_at < :before", before=before)

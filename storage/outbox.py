@@ -56,10 +56,12 @@ class Parcel:
     attempts: int
     created_at: datetime
     expires_at: datetime | None
+    problem: str | None = None  # why it waits again
 
 
 PARCEL = """id, chat_id, method, params, render, facts, urgency, name, copy_id, state, attempts,
-            created_at, expires_at"""
+            created_at, expires_at, problem"""
+UNCERTAIN = "uncertain"  # the problem of a row that may have arrived once already
 
 
 async def say(tx: Tx, saying: Saying, at: datetime) -> Parcel | None:
@@ -114,13 +116,31 @@ async def sending(tx: Tx, parcel_ids: Sequence[int]) -> list[int]:
     return [row[0] for row in rows]
 
 
-async def again(tx: Tx, parcel_id: int, problem: str) -> None:
-    """Put a row that did not arrive back among those waiting."""
-    await tx.run(
-        "update outbox set state = 'waiting', problem = :problem where id = :id",
+async def again(tx: Tx, parcel_id: int, problem: str, at: datetime) -> bool:
+    """Put a row that did not arrive back among those waiting; that it may have arrived stays.
+
+    False for a refresh when a later one of the same copy waits already: that one is enough.
+    """
+    overtaken = await tx.run(
+        """update outbox set state = 'superseded', settled_at = :at, problem = :problem
+           where id = :id and exists (
+               select 1 from outbox as later where later.copy_id = outbox.copy_id
+               and later.state = 'waiting' and later.id <> outbox.id)""",
         id=parcel_id,
         problem=problem,
+        at=at,
     )
+    if overtaken:
+        return False
+    await tx.run(
+        """update outbox set state = 'waiting',
+           problem = case problem when :uncertain then problem else :problem end
+           where id = :id""",
+        id=parcel_id,
+        problem=problem,
+        uncertain=UNCERTAIN,
+    )
+    return True
 
 
 async def settle(

@@ -48,7 +48,7 @@ SHOWN = (
     "bot/intake.py",
     "bot/dispatch.py",
     "bot/voice.py",
-    "bot/delivery.py",
+    "bot/delivery/__init__.py",
     "bot/ticker.py",
     "bot/clock.py",
     "bot/reading/__init__.py",

@@ -3,57 +3,48 @@
 import asyncio
 import heapq
 import logging
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from telegram import Bot, InputFile, InputMediaPhoto
+from telegram import Bot
 from telegram.error import (
     BadRequest,
     ChatMigrated,
+    EndPointNotFound,
     Forbidden,
+    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 
-from bot.calls import call, retry_after
+from bot.calls import retry_after
 from bot.clock import Clock
 from bot.compose import Composer, Ready
 from bot.darkroom import Darkroom
+from bot.delivery import answers
+from bot.delivery.lanes import Lane
+from bot.delivery.posting import post
 from bot.pace import Bucket, Limits, chat_bucket, kept_back
+from bot.transport import NotSent
 from storage import chats, copies, outbox, people
 from storage.copies import Copy
 from storage.database import Database, Tx
-from storage.outbox import Parcel, Saying, Urgency
+from storage.outbox import UNCERTAIN, Parcel, Urgency
 from storage.problems import StorageUnavailable
 
 log = logging.getLogger("kermesse.delivery")
 
 IN_FLIGHT = 200  # requests under way at once
-NOT_MODIFIED = "message is not modified"
-EDIT_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-CHAT_GONE = (
-    "chat not found",
-    "user is deactivated",
-    "bot was kicked",
-    "group chat was deactivated",
-)
-TOPIC_GONE = ("message thread not found", "topic_closed", "topic_deleted")
-GATEWAY = "Gateway"
 NOBODY = 0  # the lane of calls that speak to no chat
+ATTEMPTS = 5  # a message's chances when it is we who fail
+PATIENCE = 60  # and when Telegram fails at it each time, a minute apart at the last
+LAST_WORDS = 5.0  # seconds for requests under way to end when we stop
 
-
-@dataclass
-class _Lane:
-    """What waits for one chat: one message at a time, the most urgent first."""
-
-    chat_id: int
-    bucket: Bucket
-    waiting: list[tuple[int, int, Parcel]] = field(default_factory=list)
-    busy: bool = False
-    paused_until: float = 0.0
+# How a message ended, to be written down.
+Outcome = Callable[[], Awaitable[None]]
 
 
 class Delivery:
@@ -63,7 +54,7 @@ class Delivery:
     what people wait for. Telegram's 429 pauses the chat it answered and no other.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all it stands on, each by its name
         self,
         *,
         bot: Bot,
@@ -72,6 +63,8 @@ class Delivery:
         darkroom: Darkroom,
         clock: Clock,
         limits: Limits,
+        alert: Callable[[str], None],
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
         self._database = database
@@ -79,7 +72,10 @@ class Delivery:
         self._darkroom = darkroom
         self._clock = clock
         self._limits = limits
-        self._lanes: dict[int, _Lane] = {}
+        self._alert = alert
+        self._pause = pause
+        self._alerted: set[str] = set()
+        self._lanes: dict[int, Lane] = {}
         self._ready: list[tuple[int, int, int]] = []  # urgency, parcel id, lane
         self._later: list[tuple[float, int]] = []  # when a lane may go on
         self._overall = Bucket.full(limits.overall, limits.overall, self._time())
@@ -103,14 +99,13 @@ class Delivery:
         if parcel.urgency > Urgency.EDIT:
             await outbox.settle(tx, parcel.id, "uncertain", self._clock.now())
             return False
-        await outbox.again(tx, parcel.id, "uncertain")
-        return True
+        return await outbox.again(tx, parcel.id, UNCERTAIN, self._clock.now())
 
     def accept(self, parcels: Iterable[Parcel]) -> None:
         """Take what a committed transaction said."""
         for parcel in parcels:
             lane = self._lane(parcel.chat_id or NOBODY)
-            heapq.heappush(lane.waiting, (parcel.urgency, parcel.id, parcel))
+            lane.push(parcel)
             self._outstanding += 1
             self._offer(lane)
             self._quiet.clear()
@@ -137,9 +132,13 @@ class Delivery:
                 continue
 
     async def stop(self) -> None:
-        """Let requests under way end; the rest stays in the outbox."""
-        if self._under_way:
-            await asyncio.wait(self._under_way, timeout=5)
+        """Let requests under way end, once `run` starts no more; the rest stays in the outbox."""
+        if not self._under_way:
+            return
+        _, late = await asyncio.wait(self._under_way, timeout=LAST_WORDS)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
     def _send_what_may_go(self) -> float | None:
         """Start what may be sent now; return the seconds until there may be more, None: unknown."""
@@ -154,9 +153,12 @@ class Delivery:
             self._send_head(self._lanes.get(chat_id), parcel_id, now)
         return self._until_wake(now)
 
-    def _send_head(self, lane: _Lane | None, parcel_id: int, now: float) -> None:
+    def _send_head(self, lane: Lane | None, parcel_id: int, now: float) -> None:
         if lane is None or lane.busy or not lane.waiting or lane.waiting[0][1] != parcel_id:
             return  # an older offer: the lane made a newer one since
+        if lane.rests(now) > 0:
+            self._offer(lane)  # offered twice, and told to wait after the first
+            return
         _, _, parcel = heapq.heappop(lane.waiting)
         lane.busy = True
         if lane.chat_id != NOBODY:
@@ -178,31 +180,31 @@ class Delivery:
     def _until_wake(self, now: float) -> float | None:
         return max(0.0, self._later[0][0] - now) if self._later else None
 
-    def _offer(self, lane: _Lane) -> None:
+    def _offer(self, lane: Lane) -> None:
         """Put a lane's most urgent message forward, now or when the chat may be spoken to again."""
         if lane.busy or not lane.waiting:
             return
         now = self._time()
         urgency, parcel_id, _ = lane.waiting[0]
-        wait = max(lane.bucket.wait(now), lane.paused_until - now)
+        wait = lane.rests(now)
         if wait > 0:
             heapq.heappush(self._later, (now + wait, lane.chat_id))
         else:
             heapq.heappush(self._ready, (urgency, parcel_id, lane.chat_id))
 
-    def _lane(self, chat_id: int) -> _Lane:
+    def _lane(self, chat_id: int) -> Lane:
         lane = self._lanes.get(chat_id)
         if lane is None:
-            lane = _Lane(chat_id, chat_bucket(chat_id, self._limits, self._time()))
+            lane = Lane(chat_id, chat_bucket(chat_id, self._limits, self._time()))
             self._lanes[chat_id] = lane
         return lane
 
-    async def _deliver(self, lane: _Lane, parcel: Parcel) -> None:
+    async def _deliver(self, lane: Lane, parcel: Parcel) -> None:
         try:
-            await self._attempt(lane, parcel)
-        except StorageUnavailable as error:
-            log.error("storage unavailable: %s", error)  # noqa: TRY400 - the words are SQLite's
-            self._requeue(lane, parcel, 1.0)
+            await self._write_down(await self._attempt(lane, parcel))
+        except Exception as error:
+            # Its row stays on its way: the next start takes it for uncertain.
+            log.error("what became of a message is not known", exc_info=error)  # noqa: TRY400 - logged without its words
         finally:
             lane.busy = False
             self._outstanding -= 1
@@ -211,12 +213,21 @@ class Delivery:
                 self._quiet.set()
             self._news.set()
 
-    def _requeue(self, lane: _Lane, parcel: Parcel, seconds: float) -> None:
+    async def _write_down(self, outcome: Outcome) -> None:
+        """Write how it ended, however long the database takes nothing: nothing is sent twice."""
+        while True:
+            try:
+                return await outcome()
+            except StorageUnavailable as error:
+                log.error("storage unavailable: %s", error)  # noqa: TRY400 - the words are SQLite's
+                await self._pause(1.0)
+
+    def _requeue(self, lane: Lane, parcel: Parcel, seconds: float) -> None:
         lane.paused_until = self._time() + seconds
-        heapq.heappush(lane.waiting, (parcel.urgency, parcel.id, parcel))
+        lane.push(parcel)
         self._outstanding += 1
 
-    def _rest(self, lane: _Lane) -> None:
+    def _rest(self, lane: Lane) -> None:
         """Go on with a lane, or come back to forget it once its bucket is full again."""
         if lane.waiting:
             self._offer(lane)
@@ -224,79 +235,57 @@ class Delivery:
             full = self._time() + lane.bucket.until_full(self._time())
             heapq.heappush(self._later, (full, lane.chat_id))
 
-    async def _attempt(self, lane: _Lane, parcel: Parcel) -> None:
-        if parcel.expires_at is not None and parcel.expires_at <= self._clock.now():
-            await self._settle(parcel, "expired")
-            return
-        async with self._database.transaction() as tx:
-            if not await outbox.sending(tx, [parcel.id]):
-                return
-            ready = await self._composer.compose(tx, parcel)
-        if ready is None:
-            await self._settle(parcel, "superseded")
-            return
-        await self._send(lane, parcel, ready)
-
-    async def _send(self, lane: _Lane, parcel: Parcel, ready: Ready) -> None:
+    async def _attempt(self, lane: Lane, parcel: Parcel) -> Outcome:
+        """Compose a message and send it; return how it ended."""
         try:
-            answer = await self._call(ready)
-        except RetryAfter as error:
-            await self._again(lane, parcel, "RetryAfter", retry_after(error))
-        except ChatMigrated as error:
-            await self._follow(parcel, error.new_chat_id)
-        except Forbidden as error:
-            await self._closed(parcel, error)
+            if parcel.expires_at is not None and parcel.expires_at <= self._clock.now():
+                return partial(self._settle, parcel, "expired")
+            async with self._database.transaction() as tx:
+                if not await outbox.sending(tx, [parcel.id]):
+                    return _nothing
+                ready = await self._composer.compose(tx, parcel)
+            if ready is None:
+                return partial(self._settle, parcel, "superseded")
+            return await self._send(lane, parcel, ready)
+        except StorageUnavailable as error:
+            log.error("storage unavailable: %s", error)  # noqa: TRY400 - the words are SQLite's
+            return partial(self._again, lane, parcel, "StorageUnavailable", 1.0)
+        except Exception as error:  # noqa: BLE001 - whatever a rendering or a picture raises
+            return partial(self._failed, lane, parcel, error, ATTEMPTS, 0.1)
+
+    async def _send(self, lane: Lane, parcel: Parcel, ready: Ready) -> Outcome:
+        try:
+            answer = await post(self._bot, self._darkroom, ready)
         except BadRequest as error:
-            await self._refused(lane, parcel, ready, error)
-        except TimedOut as error:
-            await self._lost(lane, parcel, error)
-        except NetworkError as error:
-            # A gateway does not know what became of a request; Telegram's own 500 does.
-            if GATEWAY in error.message:
-                await self._lost(lane, parcel, error)
-            else:
-                await self._again(lane, parcel, type(error).__name__, _back_off(parcel.attempts))
+            return await self._refused(lane, parcel, ready, error)
         except TelegramError as error:
-            await self._lost(lane, parcel, error)
-        else:
-            await self._arrived(parcel, ready, answer)
+            return self._not_taken(lane, parcel, error)
+        return partial(self._arrived, parcel, ready, answer)
 
-    async def _call(self, ready: Ready) -> Any:
-        if ready.document is not None:
-            name, text = ready.document
-            params = ready.params | {"document": InputFile(text.encode(), filename=name)}
-            return await call(self._bot, ready.method, params)
-        if ready.picture is None:
-            return await self._request(ready, None)
-        file_id = await self._darkroom.find(ready.picture)
-        if file_id is not None:
-            return await self._request(ready, file_id)
-        try:
-            drawn = InputFile(
-                await self._darkroom.draw(ready.picture),
-                filename="progress.png",
-                attach=ready.method == "editMessageMedia",  # whose media only names the file
-            )
-            answer = await self._request(ready, drawn)
-            await self._darkroom.keep(ready.picture, answer)
-        finally:
-            self._darkroom.release(ready.picture)
-        return answer
-
-    async def _request(self, ready: Ready, photo: str | InputFile | None) -> Any:
-        params = dict(ready.params)
-        if ready.method == "editMessageMedia":
-            caption = params.pop("caption", None)
-            media = InputMediaPhoto(photo, caption=caption, parse_mode=params.pop("parse_mode"))  # type: ignore[arg-type]  # an InputFile is a FileInput
-            params["media"] = media
-        elif photo is not None:
-            params["photo"] = photo
-        return await call(self._bot, ready.method, params)
+    def _not_taken(self, lane: Lane, parcel: Parcel, error: TelegramError) -> Outcome:
+        soon = answers.back_off(parcel.attempts)
+        match error:
+            case RetryAfter():
+                outcome = partial(self._again, lane, parcel, "RetryAfter", retry_after(error))
+            case ChatMigrated():
+                outcome = partial(self._follow, parcel, error.new_chat_id)
+            case Forbidden():
+                outcome = partial(self._closed, parcel, error)
+            case NotSent():
+                outcome = partial(self._again, lane, parcel, "NotSent", soon)
+            case InvalidToken() | EndPointNotFound() if answers.token_refused(error):
+                outcome = partial(self._again, lane, parcel, "Unauthorized", soon)
+            case InvalidToken() | EndPointNotFound():
+                outcome = partial(self._failed, lane, parcel, error, 1)
+            case NetworkError() if not answers.fate_unknown(error):
+                outcome = partial(self._failed, lane, parcel, error, PATIENCE)
+            case _:
+                outcome = partial(self._lost, lane, parcel, error)
+        return outcome
 
     async def _arrived(self, parcel: Parcel, ready: Ready, answer: Any) -> None:
         message_id = answer.get("message_id") if isinstance(answer, dict) else None
         now = self._clock.now()
-        self.sent += 1
         async with self._database.transaction() as tx:
             await outbox.settle(tx, parcel.id, "sent", now, message_id=message_id)
             if ready.copy is not None:
@@ -307,33 +296,54 @@ class Delivery:
                 )
                 if parcel.render is not None and parcel.urgency < Urgency.BROADCAST:
                     # What changed while it was on its way knew of no copy to bring up to date.
-                    await outbox.say(tx, _once_more(parcel, copy_id), now)
+                    await outbox.say(tx, answers.once_more(parcel, copy_id), now)
             if ready.pin and message_id is not None:
-                await outbox.say(tx, _pin(parcel, message_id), now)
+                await outbox.say(tx, answers.pin(parcel, message_id), now)
+        self.sent += 1
 
-    async def _again(self, lane: _Lane, parcel: Parcel, why: str, seconds: float) -> None:
+    async def _again(self, lane: Lane, parcel: Parcel, why: str, seconds: float) -> None:
         """Send a message that certainly did not arrive once more; only this chat waits for it."""
         async with self._database.transaction() as tx:
-            await outbox.again(tx, parcel.id, why)
-        self._requeue(lane, replace(parcel, attempts=parcel.attempts + 1), seconds)
+            wanted = await outbox.again(tx, parcel.id, why, self._clock.now())
+        if wanted:
+            problem = UNCERTAIN if UNCERTAIN in (why, parcel.problem) else why
+            parcel = replace(parcel, attempts=parcel.attempts + 1, problem=problem)
+            self._requeue(lane, parcel, seconds)
 
-    async def _lost(self, lane: _Lane, parcel: Parcel, error: Exception) -> None:
+    async def _lost(self, lane: Lane, parcel: Parcel, error: Exception) -> None:
         """No answer: what a person waits for goes once more, anything else is left uncertain."""
-        if parcel.urgency <= Urgency.EDIT and parcel.attempts == 0:
-            await self._again(lane, parcel, type(error).__name__, 0.0)
+        if parcel.urgency <= Urgency.EDIT and parcel.problem != UNCERTAIN:
+            await self._again(lane, parcel, UNCERTAIN, 0.0)
         else:
             await self._settle(parcel, "uncertain", type(error).__name__)
+
+    async def _failed(
+        self, lane: Lane, parcel: Parcel, error: Exception, chances: int, pace: float = 1.0
+    ) -> None:
+        """Composing, drawing, or Telegram itself failed at it: tried again, not for ever."""
+        failures = lane.failures[parcel.id] = lane.failures.get(parcel.id, 0) + 1
+        what, why = parcel.render or parcel.method, type(error).__name__
+        if failures < chances:
+            log.warning("failure %d at %s", failures, what, exc_info=error)
+            await self._again(lane, parcel, why, pace * answers.back_off(failures - 1))
+            return
+        log.error("%s is given up", what, exc_info=error)
+        await self._settle(parcel, "refused", why)
+        if what not in self._alerted:
+            self._alerted.add(what)
+            self._alert(why)
 
     async def _follow(self, parcel: Parcel, new_chat_id: int) -> None:
         """The group became a supergroup: everything follows, this message first."""
         old = parcel.chat_id or 0
         async with self._database.transaction() as tx:
             await chats.became(tx, old=old, new=new_chat_id, at=self._clock.now())
-            await outbox.again(tx, parcel.id, "ChatMigrated")
+            wanted = await outbox.again(tx, parcel.id, "ChatMigrated", self._clock.now())
         lane = self._lanes.pop(old, None)
         waiting = [each for _, _, each in lane.waiting] if lane else []
         self._outstanding -= len(waiting)
-        self.accept(replace(each, chat_id=new_chat_id) for each in (parcel, *waiting))
+        first = [parcel] if wanted else []
+        self.accept(replace(each, chat_id=new_chat_id) for each in (*first, *waiting))
 
     async def _closed(self, parcel: Parcel, error: Exception) -> None:
         """Blocked or kicked: nothing more goes there until they come back."""
@@ -351,20 +361,22 @@ class Delivery:
         else:
             await chats.close(tx, chat_id=chat_id)
 
-    async def _refused(self, lane: _Lane, parcel: Parcel, ready: Ready, error: BadRequest) -> None:
-        words = error.message.lower()
-        if NOT_MODIFIED in words:
-            await self._arrived(parcel, ready, True)
-        elif any(each in words for each in EDIT_GONE) and ready.copy is not None:
-            await self._copy_gone(parcel, ready.copy)
-        elif any(each in words for each in CHAT_GONE):
-            await self._closed(parcel, error)
-        elif any(each in words for each in TOPIC_GONE) and "message_thread_id" in ready.params:
-            outside = replace(ready, params=_without(ready.params, "message_thread_id"))
-            await self._send(lane, parcel, outside)
-        else:
-            log.error("%s was refused: %s", ready.method, _no_names(error.message))
-            await self._settle(parcel, "refused", error.message[:200])
+    async def _refused(
+        self, lane: Lane, parcel: Parcel, ready: Ready, error: BadRequest
+    ) -> Outcome:
+        if answers.says(error, answers.NOT_MODIFIED):
+            return partial(self._arrived, parcel, ready, True)
+        if answers.says(error, answers.EDIT_GONE) and ready.copy is not None:
+            return partial(self._copy_gone, parcel, ready.copy)
+        if answers.says(error, answers.CHAT_GONE):
+            return partial(self._closed, parcel, error)
+        if answers.says(error, answers.TOPIC_GONE) and "message_thread_id" in ready.params:
+            return await self._send(lane, parcel, answers.outside_its_topic(ready))
+        if answers.says(error, answers.PICTURE_GONE) and ready.picture is not None:
+            await self._darkroom.forget(ready.picture)
+            return await self._send(lane, parcel, ready)
+        log.error("%s was refused: %s", ready.method, answers.no_names(error.message))
+        return partial(self._settle, parcel, "refused", error.message[:200])
 
     async def _copy_gone(self, parcel: Parcel, copy: Copy) -> None:
         async with self._database.transaction() as tx:
@@ -380,31 +392,5 @@ class Delivery:
         return asyncio.get_running_loop().time()
 
 
-def _once_more(parcel: Parcel, copy_id: int) -> Saying:
-    return Saying(
-        "refresh",
-        parcel.chat_id,
-        urgency=Urgency.EDIT,
-        render=parcel.render,
-        facts=parcel.facts,
-        name=parcel.name,
-        copy_id=copy_id,
-    )
-
-
-def _pin(parcel: Parcel, message_id: int) -> Saying:
-    params = {"message_id": message_id, "disable_notification": True}
-    return Saying("pinChatMessage", parcel.chat_id, params, urgency=Urgency.EDIT)
-
-
-def _back_off(attempts: int) -> float:
-    return min(60.0, 0.5 * float(2 ** min(attempts, 8)))
-
-
-def _without(params: dict[str, Any], name: str) -> dict[str, Any]:
-    return {key: value for key, value in params.items() if key != name}
-
-
-def _no_names(words: str) -> str:
-    """Telegram's refusals quote what they refuse: keep the first words only."""
-    return words.partition('"')[0].partition(":")[0][:80]
+async def _nothing() -> None:
+    """Somebody else settled it: nothing is left to write."""
