@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 BIG_DAY = date(2027, 2, 12)  # a Friday
 BEGIN = datetime(2027, 2, 5, 6, 0, tzinfo=UTC)
-END = datetime(2027, 2, 16, 12, 0, tzinfo=UTC)
+END = datetime(2027, 2, 15, 6, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 

@@ -26,7 +26,7 @@ from bot.story.window import Missed, Window
 from storage.money import Money
 
 GOAL = Money(25_000_000, "USD")
-AT_ONCE = 48  # scenes under way together
+AT_ONCE = 64  # scenes under way together
 QUIET = 0.7  # real seconds without a request after which the bot has nothing left to do
 QUIET_WITHIN = 60.0
 TROUBLE = (Missed, TurnedDown, NotDone, ClockNotFollowed)
@@ -195,17 +195,16 @@ class _Stage:
         return due
 
     def _agenda(self) -> dict[datetime, list[tuple[str, Scene]]]:
-        """What people do at which instant; one after the other within a group."""
-        doing: defaultdict[tuple[datetime, int], list[Scene]] = defaultdict(list)
-        for at, group in enumerate(self._played.groups):
-            for reply in group.plan.replies if group.card else ():
-                doing[reply.at, at].append(partial(scenes.answer, group, reply))
-            for number, money in enumerate(group.plan.reports):
-                doing[money.at, at].append(partial(self._report, group, money, number))
+        """What people do at which instant: side by side, each their own acts in turn."""
         agenda: defaultdict[datetime, list[tuple[str, Scene]]] = defaultdict(list)
-        for (when, at), acts in doing.items():
-            city = self._played.groups[at].plan.city.name
-            agenda[when].append((city, partial(_in_turn, acts)))
+        for group in self._played.groups:
+            doing: defaultdict[tuple[datetime, int], list[Scene]] = defaultdict(list)
+            for reply in group.plan.replies if group.card else ():
+                doing[reply.at, reply.who].append(partial(scenes.answer, group, reply))
+            for number, money in enumerate(group.plan.reports):
+                doing[money.at, money.who].append(partial(self._report, group, money, number))
+            for (at, _), acts in doing.items():
+                agenda[at].append((group.plan.city.name, partial(_in_turn, acts)))
         return agenda
 
     async def _report(self, group: Group, money: Report, number: int) -> None:
