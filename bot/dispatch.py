@@ -5,6 +5,7 @@ import json
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import Any, Protocol
 
 from telegram import Update
@@ -109,10 +110,9 @@ class Dispatch:
 
     async def _serve(self, key: int) -> None:
         lane = self._lanes[key]
-        async with self._places:
-            while lane:
-                await self._handle(lane[0])
-                lane.popleft()
+        while lane:
+            await self._handle(lane[0])
+            lane.popleft()
         del self._lanes[key]
         if not self._lanes:
             self._quiet.set()
@@ -121,10 +121,10 @@ class Dispatch:
         attempts = letter.attempts
         while True:
             try:
-                await self._try(letter)
+                async with self._places:  # given up while it waits for another attempt
+                    await self._try(letter)
             except StorageUnavailable as error:
-                log.error("storage unavailable: %s", error)  # noqa: TRY400 - the words are SQLite's
-                await self._pause(1.0)
+                await self._wait_for_storage(error)
             except Unreadable as error:
                 await self._give_up(letter, f"Unreadable: {error}")
                 return
@@ -134,7 +134,7 @@ class Dispatch:
                 if attempts >= ATTEMPTS:
                     await self._give_up(letter, type(error).__name__)
                     return
-                await self._failed(letter, type(error).__name__)
+                await self._until_kept(partial(self._failed, letter, type(error).__name__))
                 await self._pause(0.1 * 3**attempts)
             else:
                 self.handled += 1
@@ -197,6 +197,8 @@ class Dispatch:
             )
         if context.pressed:
             context.toast(problem.key, alert=True, **problem.facts)
+        elif context.message is None:
+            return  # nobody wrote to us: somebody only types our name into another chat
         elif context.private or not isinstance(problem, UnknownCommand | UnknownText):
             context.reply(problem.key, **problem.facts)
 
@@ -248,10 +250,29 @@ class Dispatch:
 
     async def _give_up(self, letter: Letter, problem: str) -> None:
         log.error("update %d is a dead letter: %s", letter.update_id, problem)
+        try:
+            await self._until_kept(partial(self._bury, letter, problem, apologise=True))
+        except Exception as error:
+            log.warning("no apology for update %d", letter.update_id, exc_info=error)
+            await self._until_kept(partial(self._bury, letter, problem, apologise=False))
+        self._telegram.alert(problem)
+
+    async def _bury(self, letter: Letter, problem: str, *, apologise: bool) -> None:
         async with self._database.transaction() as tx:
             await inbox.give_up(tx, letter.id, problem, self._clock.now())
-            await self._apologise(tx, letter)
-        self._telegram.alert(problem)
+            if apologise:
+                await self._apologise(tx, letter)
+
+    async def _until_kept(self, write: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                return await write()
+            except StorageUnavailable as error:
+                await self._wait_for_storage(error)
+
+    async def _wait_for_storage(self, error: StorageUnavailable) -> None:
+        log.error("storage unavailable: %s", error)  # the words are SQLite's
+        await self._pause(1.0)
 
     async def _apologise(self, tx: Tx, letter: Letter) -> None:
         """Tell whoever asked something that it failed here and is kept."""

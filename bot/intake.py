@@ -41,8 +41,7 @@ def arrival(raw: dict[str, Any]) -> Arrival:
 
 def update_id(raw: dict[str, Any]) -> int:
     """Return an update's number; 0 for one that has none."""
-    number = raw.get("update_id")
-    return number if isinstance(number, int) else 0
+    return _whole(raw.get("update_id")) or 0
 
 
 def lane(raw: dict[str, Any]) -> int:
@@ -52,12 +51,21 @@ def lane(raw: dict[str, Any]) -> int:
             continue
         message = content.get("message")
         for holder in (content, message if isinstance(message, dict) else {}):
-            if isinstance(chat := holder.get("chat"), dict) and isinstance(chat.get("id"), int):
-                return int(chat["id"])
+            if (chat := _number(holder.get("chat"))) is not None:
+                return chat
         for role in ("from", "user"):
-            if isinstance(person := content.get(role), dict) and isinstance(person.get("id"), int):
-                return int(person["id"])
+            if (person := _number(content.get(role))) is not None:
+                return person
     return 0
+
+
+def _number(whose: Any) -> int | None:
+    return _whole(whose.get("id")) if isinstance(whose, dict) else None
+
+
+def _whole(number: Any) -> int | None:
+    """A number the inbox can hold: 64 bits with a sign."""
+    return number if type(number) is int and -(2**63) <= number < 2**63 else None
 
 
 class Intake:

@@ -180,9 +180,9 @@ class Front(BaseHandler[Update, Context, None]):
         )
         if (message.text or "").startswith("/"):
             raise UnknownCommand(command=(message.text or "").split()[0])
-        if context.form is None:
+        found = self._routes.forms.get(context.form.form) if context.form else None
+        if found is None:  # no conversation is open, or one that an older version began
             raise UnknownText
-        found = self._routes.forms[context.form.form]
         return Found(found.feature, found.declared, rest=(message.text or "").strip())
 
 
