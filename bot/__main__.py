@@ -55,8 +55,12 @@ def run(settings: Settings) -> None:
     """
     from bot.running import run as run_bot  # noqa: PLC0415 - help and --version stay quick
     from handlers import FEATURES  # noqa: PLC0415 - the same
+    from storage.problems import BadMigration, StorageUnavailable  # noqa: PLC0415 - the same
 
-    asyncio.run(run_bot(settings, FEATURES, _say_ready))
+    try:
+        asyncio.run(run_bot(settings, FEATURES, _say_ready))
+    except (BadMigration, StorageUnavailable) as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _say_ready(username: str, owner_link: str | None) -> None:

@@ -35,15 +35,27 @@ async def run(
     private link that makes whoever opens it the owner.
     """
     stop = _stop_signal()
+    body = asyncio.create_task(_run(settings, features, ready))
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait((body, stopped), return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if not body.done():
+        log.info("stopping; what is not sent yet stays in the outbox")
+        body.cancel()  # wherever it is, also while it waits for Telegram or for another Kermesse
+    with suppress(asyncio.CancelledError):
+        await body
+
+
+async def _run(
+    settings: Settings, features: Features, ready: Callable[[str, str | None], None]
+) -> None:
     async with _lock(settings.database), opened(settings, features) as kermesse:
         ready(kermesse.bot.username, await kermesse.owner_link())
         introducing = asyncio.create_task(_introduce(kermesse))
-        stopped = asyncio.create_task(stop.wait())
-        await asyncio.wait((stopped, kermesse.broken), return_when=asyncio.FIRST_COMPLETED)
-        introducing.cancel()
-        if kermesse.broken.done():
-            kermesse.broken.result()
-        log.info("stopping; what is not sent yet stays in the outbox")
+        try:
+            await asyncio.shield(kermesse.broken)
+        finally:
+            introducing.cancel()
 
 
 @asynccontextmanager
@@ -51,17 +63,30 @@ async def opened(settings: Settings, features: Features) -> AsyncIterator[Kermes
     """Bring the database up to date, start the bot around it, and stop both at the end."""
     await asyncio.to_thread(prepare, settings)
     database = await Database.open(settings.database)
-    request = AiohttpRequest()
-    async with _clock(settings, database) as clock:
-        kermesse = Kermesse(
-            settings=settings, features=features, database=database, clock=clock, request=request
-        )
-        try:
-            await kermesse.start()
+    try:
+        async with (
+            _clock(settings, database) as clock,
+            _started(settings, features, database, clock) as kermesse,
+        ):
             yield kermesse
-        finally:
-            await kermesse.stop()
-            await database.close()
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def _started(
+    settings: Settings, features: Features, database: Database, clock: Clock
+) -> AsyncIterator[Kermesse]:
+    request = AiohttpRequest()
+    kermesse = Kermesse(
+        settings=settings, features=features, database=database, clock=clock, request=request
+    )
+    try:
+        await kermesse.start()
+        yield kermesse
+    finally:
+        await kermesse.stop()
+        await request.shutdown()  # a start that failed leaves it open
 
 
 def prepare(settings: Settings) -> list[int]:

@@ -156,11 +156,18 @@ class Database:
 
     @classmethod
     async def open(cls, path: Path) -> Self:
-        """Open the migrated database at `path`."""
+        """Open the migrated database at `path`. Raises StorageUnavailable when it cannot be."""
         due: deque[str] = deque()
-        connection = await _connect(str(path), due)
-        for pragma in PRAGMAS:
-            await connection.execute_fetchall(pragma)
+        try:
+            connection = await _connect(str(path), due)
+            try:
+                for pragma in PRAGMAS:
+                    await connection.execute_fetchall(pragma)
+            except BaseException:
+                await connection.close()  # its thread would keep the process alive
+                raise
+        except sqlite3.Error as error:
+            raise StorageUnavailable(str(error)) from error
         return cls(connection, path, due)
 
     @classmethod
@@ -260,9 +267,9 @@ class Database:
         try:
             await self._execute("commit")
         except sqlite3.Error as error:
+            self._fail(batch, str(error))
             if self._connection.in_transaction:
                 await self._execute("rollback")
-            self._fail(batch, str(error))
             return
         # What follows a commit cannot undo it: its errors go to the loop, not to whoever waits.
         loop = asyncio.get_running_loop()

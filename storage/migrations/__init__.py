@@ -34,8 +34,16 @@ def migrate(path: Path, *, backup: Path | None = None, folder: Path = HERE) -> l
 
     Each migration is one transaction together with its number, so a crash leaves the old schema
     or the new one. An existing database is first copied to `backup`, when one is named.
-    Raises BadMigration when the file comes from a newer version or a migration fails.
+    Raises BadMigration when the file comes from a newer version, cannot be opened, or a migration
+    fails.
     """
+    try:
+        return _migrate(path, backup, folder)
+    except sqlite3.Error as error:
+        raise BadMigration(f"{path}: {error}") from error
+
+
+def _migrate(path: Path, backup: Path | None, folder: Path) -> list[int]:
     known, now = migrations(folder), version(path)
     if known and now > known[-1][0]:
         raise BadMigration(f"{path} has schema {now}, this program knows {known[-1][0]}")
