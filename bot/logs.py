@@ -2,9 +2,11 @@
 
 import json
 import logging
+import re
 import sys
 import traceback
 from datetime import UTC, datetime
+from types import TracebackType
 
 OURS = "kermesse"
 FIELDS = frozenset(logging.makeLogRecord({}).__dict__)
@@ -26,6 +28,7 @@ def set_up(level: str, form: str) -> None:
     logging.getLogger(OURS).setLevel(level.upper())
     for name in ("telegram", "telegram.ext", "aiosqlite", "aiohttp", "apscheduler", "asyncio"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    sys.excepthook = _last_words
 
 
 def places(error: BaseException) -> str:
@@ -43,7 +46,7 @@ class PlainLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Write time, level, logger and message."""
         at = datetime.fromtimestamp(record.created, UTC)
-        line = f"{at:%Y-%m-%d %H:%M:%SZ} {record.levelname.lower():7} {record.getMessage()}"
+        line = f"{at:%Y-%m-%d %H:%M:%SZ} {record.levelname.lower():7} {_message(record)}"
         problem = _raised(record)
         return line if problem is None else f"{line} [{places(problem)}]"
 
@@ -57,13 +60,29 @@ class JsonLines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _message(record),
         }
         line |= {key: value for key, value in vars(record).items() if key not in FIELDS}
         problem = _raised(record)
         if problem is not None:
             line["problem"] = places(problem)
         return json.dumps(line, default=str, ensure_ascii=False)
+
+
+def _message(record: logging.LogRecord) -> str:
+    """What a record says; asyncio's go on with tasks and arguments, which quote somebody."""
+    said = record.getMessage()
+    return re.split(r"[\n(<]", said)[0].strip() if record.name == "asyncio" else said
+
+
+def _last_words(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Say what ended the program, without the words of a traceback."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+    else:
+        logging.getLogger(OURS).critical("ended", exc_info=error)
 
 
 def _raised(record: logging.LogRecord) -> BaseException | None:
