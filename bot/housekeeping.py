@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from bot.feature import Feature, Tick
 from bot.voice import Voice
-from storage import forms, inbox, keepsakes, outbox
+from storage import audit, forms, inbox, keepsakes, outbox
 
 HANDLED = timedelta(days=3)  # Telegram hands an update over again for one day at the most
 SAID = timedelta(days=7)
 UNFINISHED = timedelta(days=60)  # a conversation somebody left in the middle
 PICTURES = timedelta(days=60)
 DEAD = timedelta(days=90)
+REFUSED = timedelta(days=365)  # acts that somebody had no right to
 OFTEN = timedelta(hours=1)
 
 
@@ -20,6 +21,7 @@ async def forget(voice: Voice) -> None:
     await outbox.prune(voice.tx, voice.now - SAID)
     await forms.prune(voice.tx, voice.now - UNFINISHED)
     await keepsakes.prune_pictures(voice.tx, voice.now - PICTURES)
+    await audit.prune_refused(voice.tx, voice.now - REFUSED)
 
 
 feature = Feature("housekeeping", ticks=(Tick("forget", forget, every=OFTEN),))

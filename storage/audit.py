@@ -64,3 +64,12 @@ async def recent(
         before=before,
         campaign_id=campaign_id,
     )
+
+
+async def prune_refused(tx: Tx, before: datetime) -> int:
+    """Forget acts refused before an instant, which anybody can repeat; acts of office stay."""
+    return await tx.run(
+        """delete from audit where at < :before
+           and (act like 'problem-%' or act like 'access-%')""",
+        before=before,
+    )

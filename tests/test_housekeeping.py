@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.housekeeping import DEAD, HANDLED, SAID
-from storage import inbox, outbox
+from bot.housekeeping import DEAD, HANDLED, REFUSED, SAID
+from storage import audit, inbox, outbox
 from tests import tally
 from tests.town import Town, open_town
 
@@ -42,3 +42,17 @@ async def test_a_dead_letter_stays_in_sight_for_a_season(counting: Town) -> None
     assert (await counting.knows(inbox.counts))["dead"] == 1
     await counting.later(days=DEAD.days + 1)
     assert (await counting.knows(inbox.counts))["dead"] == 0
+
+
+async def test_row_49_refused_acts_are_forgotten_after_a_year_and_acts_of_office_stay(
+    counting: Town,
+) -> None:
+    ana = counting.person("Ana")
+    await ana.forges(counting.bot, await ana.tells("/add"), "nonsense")
+    async with counting.kermesse.database.transaction() as tx:
+        now = counting.clock.now()
+        await audit.record(tx, actor=1, chat_id=1, act="role-given", facts={}, at=now)
+    await counting.later(days=REFUSED.days - 1)
+    assert len(await counting.knows(audit.recent)) == 2
+    await counting.later(days=2)
+    assert [act.act for act in await counting.knows(audit.recent)] == ["role-given"]
