@@ -3,7 +3,7 @@
 import asyncio
 import errno
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,14 +23,15 @@ from bot.story.scenes import Group
 from bot.story.window import Window
 
 SEED = 2009
+USUAL_PORT = 8765
 PEOPLE = 6  # in each city: as many as fit into one's head
 EVENING = Habit("daily", 18)
 FOUNDED = datetime(2027, 2, 5, 8, 0, tzinfo=UTC)
 ANSWERED = FOUNDED + 3 * DAY
 EVE = FOUNDED + 4 * DAY  # whose evening posts are there to be seen
 OPENED = datetime(2027, 2, 10, 8, 30, tzinfo=UTC)  # two days before the big day
-REPORTS = 3  # cities that have raised something already
-EARLY = 20  # what is raised in good time is little: a twentieth
+REPORTS = 5  # cities that have raised something already
+EARLY = 4  # what is raised in good time is less than afterwards: a quarter
 
 
 class PortTaken(Exception):  # noqa: N818 - it says what the port is
@@ -58,16 +59,19 @@ async def demo(
 
 @asynccontextmanager
 async def _served(world: World, port: int | None) -> AsyncIterator[str]:
-    ports = (8765, 0) if port is None else (port,)
-    for each in ports:
+    async with AsyncExitStack() as stack:
+        yield await _serve(stack, world, (USUAL_PORT, 0) if port is None else (port,))
+
+
+async def _serve(stack: AsyncExitStack, world: World, ports: tuple[int, ...]) -> str:
+    """Serve on the first port that is free; return the address. Raises PortTaken."""
+    for port in ports:
         try:
-            async with serving(world, port=each) as address:
-                yield address
-                return
+            return await stack.enter_async_context(serving(world, port=port))
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise
-    raise PortTaken(f"another program listens on port {port}")
+    raise PortTaken(f"another program listens on port {ports[-1]}")
 
 
 def _cast(number: int) -> tuple[Chapter, ...]:
@@ -99,10 +103,12 @@ async def _prepare(address: str, owner_link: str, cast: tuple[Chapter, ...]) -> 
         groups = await _all(_found(door, window, each, boss) for each in cast)
         await door.move_clock(ANSWERED)
         await _all(_answer(group) for group in groups)
+        undecided = groups[min(1, len(groups) - 1)]
+        reporting = [group for group in groups if group is not undecided]
+        await _all(_report(group) for group in reporting[:REPORTS])
         await _evening(door, window, groups)
-        await _all(_report(group) for group in groups[:REPORTS])
         await door.move_clock(OPENED)
-        await _leave_open(groups[min(REPORTS, len(groups) - 1)])
+        await _leave_open(undecided)
         await door.next_post(OPENED)
         await door.run_clock(1.0)
 
