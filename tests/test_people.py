@@ -180,9 +180,7 @@ async def test_what_somebody_led_is_handed_over(town: Town, owner: Townsperson) 
     await ana.taps(town.bot, "Leave")
     assert "Ana no longer leads London: it is in your hands now" in bo.reads().text
     told = owner.reads().text
-    assert told.startswith(
-        "Ana has left. Please find somebody to lead what is left behind: Leeds"
-    )
+    assert told.startswith("Ana has left. Please find somebody to lead what is left behind: Leeds")
     [host] = await town.knows(lambda tx: chapters.hosts(tx, 1))
     assert host.id == cohost.id
 
