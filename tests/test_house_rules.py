@@ -126,6 +126,7 @@ KEPT = [
     (house.documented, "bot/x.py", "def _private(): ..."),
     (house.told_the_time, "bot/x.py", "clock.now(); time.monotonic()"),
     (house.wakeful, "tests/x.py", "asyncio.sleep(0)"),
+    (house.wakeful, "tests/x.py", "async def f():\n  while not g(): await asyncio.sleep(0.1)"),
     (house.exact_about_money, "bot/x.py", "def f(*, latitude: float): ..."),
     (house.excused, "bot/x.py", "x = 1  # no" + "qa: S101 - tests assert"),
     (house.excused, "bot/x.py", "x = 1  # type: " + "ignore[arg-type]  # it is one"),
