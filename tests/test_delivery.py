@@ -128,7 +128,7 @@ async def test_row_24_a_group_that_became_a_supergroup_is_followed_mid_queue(
     new = olga.account.migrate(group)
     await counting.settles()
     said = [message.text for message in olga.all_from_bot(new)]
-    assert [text.split()[5] for text in said if "A name needs" in text] == ["1", "2", "3"]
+    assert [text.split()[5] for text in said if "letters" in text] == ["1", "2", "3"]
 
 
 async def test_row_25_an_edit_that_changes_nothing_is_success(counting: Town) -> None:
