@@ -17,6 +17,7 @@ from bot.__main__ import main
 from bot.story.processes import database_in
 from bot.story.reckoning import Reckoning, reckon
 from bot.story.replay import GOAL, Plan, Replayed, replay
+from bot.story.run import tell
 from tests.orphans import left_in, private_tmp
 
 REPLAY = (sys.executable, "-m", "bot", "replay")
@@ -142,10 +143,25 @@ def test_a_post_nobody_saw_is_noticed(played: Replayed) -> None:
     assert [each.split(":")[0] for each in extra] == ["unsaid post in its group"]
 
 
-def test_what_the_stand_in_refused_is_a_difference(played: Replayed) -> None:
+@pytest.mark.parametrize("as_json", [True, False])
+def test_what_the_stand_in_refused_is_shown_and_makes_the_status_1(
+    played: Replayed, capsys: pytest.CaptureFixture[str], *, as_json: bool
+) -> None:
     record = {"refusals": {"400 Bad Request": 2}, "problems": ["sendMessage: x"], "dropped": 1}
-    refused = Replayed(played.plan, record=record)
-    assert len(refused.differences) == 3
+    refused = Replayed(played.plan, record=record, troubles=["Paris: an answer did not come"])
+    refused.bot.status = 3
+    assert len(refused.differences) == 5
+    assert tell(refused, as_json=as_json) == 1
+    shown = capsys.readouterr().out
+    for words in ("400 Bad Request", "sendMessage: x", "Paris: an answer", "status 3"):
+        assert words in shown
+
+
+def test_a_right_replay_is_told_with_status_0(
+    played: Replayed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert tell(played, as_json=False) == 0
+    assert "250,000.00 USD" in capsys.readouterr().out
 
 
 def test_ctrl_c_ends_everything(tmp_path: Path) -> None:

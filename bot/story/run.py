@@ -21,7 +21,12 @@ def replay_and_tell(*, chapters: int, seed: int, as_json: bool, keep: Path | Non
     """Replay, print the result, and return the exit status: 0 when nothing differs."""
     _check_number(chapters)
     with _folder(keep) as folder:
-        told = figures(_played(Plan(chapters, seed, Path(folder))))
+        return tell(_played(Plan(chapters, seed, Path(folder))), as_json=as_json)
+
+
+def tell(played: Replayed, *, as_json: bool) -> int:
+    """Print a replay's result; return the exit status: 0 when nothing differs, else 1."""
+    told = figures(played)
     if as_json:
         click.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
