@@ -8,13 +8,14 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import main
-from bot.story.processes import database_in
+from bot.story.processes import Ended, database_in
 from bot.story.reckoning import Reckoning, reckon
 from bot.story.replay import GOAL, Plan, Replayed, replay
 from bot.story.run import tell
@@ -148,8 +149,9 @@ def test_what_the_stand_in_refused_is_shown_and_makes_the_status_1(
     played: Replayed, capsys: pytest.CaptureFixture[str], *, as_json: bool
 ) -> None:
     record = {"refusals": {"400 Bad Request": 2}, "problems": ["sendMessage: x"], "dropped": 1}
-    refused = Replayed(played.plan, record=record, troubles=["Paris: an answer did not come"])
-    refused.bot.status = 3
+    refused = replace(
+        played, record=record, troubles=["Paris: an answer did not come"], bot=Ended(status=3)
+    )
     assert len(refused.differences) == 5
     assert tell(refused, as_json=as_json) == 1
     shown = capsys.readouterr().out
