@@ -162,7 +162,7 @@ async def talk(tx: Tx, person: Person, paris: Chapter) -> None:
 async def receive(tx: Tx, update_id: int, lane: int, payload: Any) -> None:
     raw = payload if isinstance(payload, str) else json.dumps(payload)
     (letter,) = await inbox.keep(tx, 1, [Arrival(update_id, str(update_id), lane, raw)], NOW)
-    await inbox.handled(tx, letter.id, NOW)
+    await inbox.give_up(tx, letter.id, "RuntimeError", NOW)  # only a dead letter keeps its words
 
 
 async def say(tx: Tx, saying: Saying) -> None:
