@@ -8,6 +8,9 @@ from typing import Any
 from environs import Env, EnvError
 
 TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{20,}")
+WEB = re.compile(r"(\[[0-9a-fA-F:]+\]|[^\s:]+):[0-9]{1,5}")
+WEBHOOK = re.compile(r"https://[^/]|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?(/|$)")
+HIGHEST_PORT = 65535
 PREFIX = "KERMESSE_"
 
 
@@ -41,12 +44,36 @@ class Settings:
     messages_per_minute_per_group: float = setting(
         "How many messages a minute it lets your bot send to one group.", "float", 20.0
     )
+    web: str = setting(
+        "Where health and figures are served (`address:port`); `off`: nowhere.",
+        "str",
+        "127.0.0.1:8764",
+    )
+    webhook_url: str = setting(
+        "The https address at which Telegram reaches this bot. Without it, the bot fetches.",
+        "url",
+        "",
+    )
+    watchdog: float = setting(
+        "After how many seconds without a sign of life the bot ends itself, to be started anew; "
+        "0: never.",
+        "float",
+        90.0,
+    )
     api: str = setting(
         "The Bot API server: Telegram's own, or one you run.", "url", "https://api.telegram.org"
     )
     clock: str = setting(
         "The stand-in whose clock to follow; `demo` and `replay` set it.", "str", ""
     )
+
+    @property
+    def web_address(self) -> tuple[str, int] | None:
+        """Where the web server listens: an address and a port, 0 for any; None for nowhere."""
+        if self.web == "off":
+            return None
+        host, _, port = self.web.rpartition(":")
+        return host.strip("[]"), int(port)
 
     def __repr__(self) -> str:
         """Show everything but the token."""
@@ -90,9 +117,27 @@ def _checked(settings: Settings, *, needs_token: bool) -> Settings:
     _one_of("LOG_FORMAT", settings.log_format, ("auto", "text", "json"))
     _positive("MESSAGES_PER_SECOND", settings.messages_per_second)
     _positive("MESSAGES_PER_MINUTE_PER_GROUP", settings.messages_per_minute_per_group)
+    if not settings.watchdog >= 0:
+        raise BadSettings(f"{PREFIX}WATCHDOG is {settings.watchdog}; it should be 0 or more.")
+    _reachable(settings)
     if not settings.api.startswith(("http://", "https://")):
         raise BadSettings(f"{PREFIX}API should be an address that begins with https://.")
     return settings
+
+
+def _reachable(settings: Settings) -> None:
+    if settings.web != "off" and (
+        not WEB.fullmatch(settings.web) or int(settings.web.rpartition(":")[2]) > HIGHEST_PORT
+    ):
+        raise BadSettings(
+            f"{PREFIX}WEB is {settings.web!r}; it should be like 127.0.0.1:8764, or off."
+        )
+    if not settings.webhook_url:
+        return
+    if not WEBHOOK.match(settings.webhook_url):
+        raise BadSettings(f"{PREFIX}WEBHOOK_URL should be an address that begins with https://.")
+    if settings.web == "off":
+        raise BadSettings(f"{PREFIX}WEBHOOK_URL needs {PREFIX}WEB to be an address, not off.")
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:

@@ -41,6 +41,7 @@ class BotProcess:
                     "KERMESSE_DATABASE": str(self.database),
                     "KERMESSE_BACKUPS": str(self.database.parent / "backups"),
                     "KERMESSE_LOG_LEVEL": "DEBUG",
+                    "KERMESSE_WEB": "off",
                     "PYTHONASYNCIODEBUG": "0",
                 },
                 stdout=asyncio.subprocess.PIPE,

@@ -19,6 +19,9 @@ WRITTEN: dict[str, tuple[str, object]] = {
     "log_format": ("json", "json"),
     "messages_per_second": ("1000", 1000.0),
     "messages_per_minute_per_group": ("19.5", 19.5),
+    "web": ("[::1]:9000", "[::1]:9000"),
+    "webhook_url": ("https://bot.example.org/telegram/", "https://bot.example.org/telegram"),
+    "watchdog": ("30", 30.0),
     "api": ("http://127.0.0.1:8081/", "http://127.0.0.1:8081"),
     "clock": ("http://127.0.0.1:8081", "http://127.0.0.1:8081"),
 }
@@ -103,6 +106,13 @@ def test_without_a_token_it_says_where_to_get_one() -> None:
         ("MESSAGES_PER_SECOND", "inf"),
         ("MESSAGES_PER_MINUTE_PER_GROUP", "0"),
         ("MESSAGES_PER_MINUTE_PER_GROUP", "1e999"),
+        ("WEB", "8764"),
+        ("WEB", "localhost:port"),
+        ("WEB", "localhost:65536"),
+        ("WEBHOOK_URL", "http://bot.example.org/telegram"),
+        ("WEBHOOK_URL", "bot.example.org"),
+        ("WATCHDOG", "-1"),
+        ("WATCHDOG", "nan"),
         ("API", "api.telegram.org"),
         ("API", "ftp://api.telegram.org"),
     ],
@@ -113,6 +123,26 @@ def test_a_bad_value_is_refused_by_name(
     monkeypatch.setenv(PREFIX + name, value)
     with pytest.raises(BadSettings, match=PREFIX + name):
         read(NO_FILE, needs_token=False)
+
+
+def test_a_webhook_needs_somewhere_to_listen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"{PREFIX}WEBHOOK_URL", "https://bot.example.org")
+    monkeypatch.setenv(f"{PREFIX}WEB", "off")
+    with pytest.raises(BadSettings, match="WEBHOOK_URL needs KERMESSE_WEB"):
+        read(NO_FILE, needs_token=False)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("127.0.0.1:8764", ("127.0.0.1", 8764)),
+        ("[::1]:0", ("::1", 0)),
+        ("0.0.0.0:80", ("0.0.0.0", 80)),  # noqa: S104 - read, not listened on
+        ("off", None),
+    ],
+)
+def test_where_the_web_server_listens(written: str, meant: tuple[str, int] | None) -> None:
+    assert Settings(web=written).web_address == meant
 
 
 @pytest.mark.parametrize("level", ["debug", "Info", "WARNING"])

@@ -133,6 +133,7 @@ async def _running(subject: Subject, address: str) -> AsyncIterator[None]:
                 "KERMESSE_DATABASE": str(Path(folder) / "bench.sqlite"),
                 "KERMESSE_MESSAGES_PER_SECOND": "1000000",
                 "KERMESSE_MESSAGES_PER_MINUTE_PER_GROUP": "1000000",
+                "KERMESSE_WEB": "off",
             },
         )
         try:

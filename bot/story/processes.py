@@ -53,6 +53,8 @@ async def bot(address: str, folder: Path, ended: Ended) -> AsyncIterator[str]:
         "KERMESSE_MESSAGES_PER_MINUTE_PER_GROUP": "1000000",
         "KERMESSE_LOG_LEVEL": "WARNING",
         "KERMESSE_LOG_FORMAT": "text",
+        "KERMESSE_WEB": "off",
+        "KERMESSE_WATCHDOG": "0",
     }
     async with _process(["bot", "run"], settings, folder, ended) as process:
         found = OWNER_LINK.search(await _line(process, "start=own_"))
