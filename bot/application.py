@@ -4,13 +4,15 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
-from bot import housekeeping
+from bot import alerts, housekeeping
+from bot.alerts import Alarm, Alerts
 from bot.buttons import Sealer
 from bot.calls import call
 from bot.clock import Clock
@@ -28,10 +30,9 @@ from bot.rates import prefetch
 from bot.routes import Front, Routes
 from bot.settings import Settings
 from bot.ticker import Ticker
-from bot.voice import House, Voice
+from bot.voice import House
 from storage import keepsakes, organisers
 from storage.database import Database
-from storage.outbox import Urgency
 from storage.records import Role
 
 log = logging.getLogger("kermesse")
@@ -79,11 +80,12 @@ class Kermesse:
     ) -> None:
         self._beats = beats
         self._settings = settings
-        self._features = (*features, housekeeping.feature)
+        self._features = (*features, housekeeping.feature, alerts.feature)
         self.database = database
         self.clock = clock
         self._pause = pause
         self.application = build(settings.token, settings.api, request, features)
+        self.alerts = Alerts(bot=self.bot, database=database, clock=clock, pause=pause)
         self._tasks: list[asyncio.Task[None]] = []
         self._spare: set[asyncio.Task[None]] = set()
         self.broken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -105,6 +107,7 @@ class Kermesse:
             self._features,
             inline=bool(self.bot.supports_inline_queries),
         )
+        self.alerts.open(self.house)
         self._assemble()
         self.database.on_said = self.delivery.accept
         await self.delivery.start()
@@ -130,6 +133,7 @@ class Kermesse:
             await self.dispatch.stop()
             await self._cancel([*self._spare])
             await self.delivery.stop()
+            await self.alerts.stop()
         await self.application.shutdown()
         if self.broken.done():
             self.broken.exception()  # whoever stops it knows
@@ -138,8 +142,14 @@ class Kermesse:
 
     async def idle(self) -> None:
         """Wait until nothing is left to handle and nothing to send."""
-        while not (self.dispatch.is_idle and self.delivery.is_idle and not self._spare):
+        while not (
+            self.dispatch.is_idle
+            and self.delivery.is_idle
+            and self.alerts.is_idle
+            and not self._spare
+        ):
             await self.dispatch.idle()
+            await self.alerts.idle()
             await self.delivery.idle()
             await asyncio.gather(*self._spare)
 
@@ -166,10 +176,6 @@ class Kermesse:
         """Answer a press, best effort: the waiting circle on the button ends."""
         self._spawn(self._answer(callback_query_id, answered))
 
-    def alert(self, problem: str) -> None:
-        """Tell the owners that a message could not be handled, or not be said; its words stay."""
-        self._spawn(self._tell_owners(problem))
-
     async def _answer(self, callback_query_id: str, answered: dict[str, Any]) -> None:
         try:
             await call(
@@ -179,23 +185,6 @@ class Kermesse:
             )
         except TelegramError as error:
             log.info("a press was not answered (%s)", type(error).__name__)
-
-    async def _tell_owners(self, problem: str) -> None:
-        async with self.database.transaction() as tx:
-            voice = Voice(self.house, tx, self.clock.now())
-            campaign = await organisers.the_campaign(tx)
-            if campaign is None:
-                return
-            for owner in await organisers.with_role(tx, campaign_id=campaign.id, role=Role.OWNER):
-                if owner.reachable and owner.telegram_id is not None:
-                    voice.say(
-                        owner.telegram_id,
-                        owner.language,
-                        "alert-dead-letter",
-                        urgency=Urgency.RECEIPT,
-                        problem=problem,
-                    )
-            await voice.commit_words()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(_best_effort(work))
@@ -233,7 +222,7 @@ class Kermesse:
             darkroom=darkroom,
             clock=clock,
             limits=_limits(self._settings),
-            alert=self.alert,
+            alert=partial(self.alerts.tell, Alarm.REFUSED),
             pause=self._pause,
         )
         self.dispatch = Dispatch(
@@ -281,7 +270,7 @@ def _limits(settings: Settings) -> Limits:
     overall = settings.messages_per_second
     return Limits(
         overall=overall,
-        reserve=overall / 4,
-        private=max(1.0, overall / 30),  # one message a second to a person, of thirty in all
+        # One a second in one chat. Beyond the paid tier's thousand a second there is a stand-in.
+        private=max(1.0, overall / 1000),
         group=settings.messages_per_minute_per_group / 60,
     )

@@ -1,5 +1,6 @@
 """From a row of the outbox to one Bot API call."""
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,8 +44,17 @@ class Composer:
             for rendering in feature.renderings
         }
 
-    async def compose(self, tx: Tx, parcel: Parcel) -> Ready | None:
-        """Return the call a row stands for; None when there is nothing (more) to say."""
+    async def compose_all(self, tx: Tx, parcels: Sequence[Parcel]) -> dict[int, Ready]:
+        """Return, by their rows, the calls that rows stand for.
+
+        None for those with nothing (more) to say. What renderings have in common is asked for once
+        (`Sheet.once`): the facts are those of this one transaction.
+        """
+        shared: dict[Hashable, Any] = {}
+        composed = {each.id: await self._compose(tx, each, shared) for each in parcels}
+        return {row: ready for row, ready in composed.items() if ready is not None}
+
+    async def _compose(self, tx: Tx, parcel: Parcel, shared: dict[Hashable, Any]) -> Ready | None:
         if parcel.render is None:
             params = dict(parcel.params)
             if parcel.chat_id is not None:
@@ -53,7 +63,7 @@ class Composer:
         copy = await copies.find(tx, parcel.copy_id) if parcel.copy_id else None
         if parcel.copy_id and copy is None:
             return None
-        sheet = await self._sheet(tx, parcel)
+        sheet = await self._sheet(tx, parcel, shared)
         composed = await self._renderers[parcel.render](sheet)
         if composed is None:
             return None
@@ -61,12 +71,11 @@ class Composer:
             return self._fresh(sheet, composed)
         return self._edit(copy, sheet, composed)
 
-    async def _sheet(self, tx: Tx, parcel: Parcel) -> Sheet:
+    async def _sheet(self, tx: Tx, parcel: Parcel, shared: dict[Hashable, Any]) -> Sheet:
         code = await chats.language_of(tx, chat_id=parcel.chat_id) if parcel.chat_id else None
         language = self._house.languages[self._house.languages.best(code)]
-        return Sheet(
-            self._house, tx, self._clock.now(), parcel.chat_id, language, dict(parcel.facts)
-        )
+        now = self._clock.now()
+        return Sheet(self._house, tx, now, parcel.chat_id, language, dict(parcel.facts), shared)
 
     def _fresh(self, sheet: Sheet, composed: Composed) -> Ready:
         chat_id = sheet.chat_id or 0

@@ -1,9 +1,10 @@
 """Saying things: whatever is said is gathered here and put in the outbox with the transaction."""
 
 import hashlib
+from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram.constants import MessageLimit
 
@@ -16,6 +17,8 @@ from storage import copies, outbox
 from storage.copies import Copy
 from storage.database import Tx
 from storage.outbox import Saying, Urgency
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +189,7 @@ class Voice:
 
     async def commit_words(self) -> None:
         """Put everything that was said in the outbox of this transaction."""
-        for saying in self.sayings:
-            await outbox.say(self.tx, saying, self.now)
+        await outbox.say_all(self.tx, self.sayings, self.now)
         self.sayings.clear()
 
     def _params(
@@ -213,10 +215,21 @@ class Sheet:
     chat_id: int | None
     language: Language
     facts: dict[str, Any] = field(default_factory=dict)
+    shared: dict[Hashable, Any] = field(default_factory=dict)
 
     def text(self, key: str, **facts: Any) -> Html:
         """Return the text `key` in the chat's language."""
         return self.language(key, **facts)
+
+    async def once(self, what: Hashable, find: Callable[[], Awaitable[T]]) -> T:
+        """Return what `find` does, asked once for all that is rendered in this transaction.
+
+        `what` names it, with everything it depends on: the language too, when it is a text.
+        """
+        if what not in self.shared:
+            self.shared[what] = await find()
+        found: T = self.shared[what]
+        return found
 
 
 def digest(params: dict[str, Any], picture: str | None) -> str:

@@ -1,5 +1,6 @@
 """Messages that show a living thing, found again so that every copy stays current."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,24 +24,42 @@ class Copy:
 COPY = "id, name, chat_id, message_id, inline_message_id, form, shown, sent_at"
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A message that has been sent, what it shows, and a digest of its content."""
+
+    name: str
+    chat_id: int
+    message_id: int
+    form: str
+    shown: str
+
+
 async def placed(
     tx: Tx, name: str, chat_id: int, message_id: int, form: str, shown: str, at: datetime
 ) -> int:
     """Remember that a message shows `name`; return the copy's id. `shown` digests its content."""
-    found = await tx.value(
+    place = Place(name, chat_id, message_id, form, shown)
+    return (await all_placed(tx, [place], at))[chat_id, message_id]
+
+
+async def all_placed(tx: Tx, places: Sequence[Place], at: datetime) -> dict[tuple[int, int], int]:
+    """Remember what messages show; return the copies' ids by chat and message."""
+    if not places:
+        return {}
+    rows = await tx.rows(
         """insert into copies (name, chat_id, message_id, form, shown, sent_at)
-           values (:name, :chat_id, :message_id, :form, :shown, :at)
+           select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, :at
+           from json_each(:places) where true
            on conflict (chat_id, message_id) where chat_id is not null
            do update set name = excluded.name, shown = excluded.shown, form = excluded.form
-           returning id""",
-        name=name,
-        chat_id=chat_id,
-        message_id=message_id,
-        form=form,
-        shown=shown,
+           returning chat_id, message_id, id""",
+        places=[
+            (each.name, each.chat_id, each.message_id, each.form, each.shown) for each in places
+        ],
         at=at,
     )
-    return int(found)
+    return {(row[0], row[1]): row[2] for row in rows}
 
 
 async def shared(tx: Tx, name: str, inline_message_id: str, *, at: datetime) -> None:
@@ -93,9 +112,14 @@ async def of_message(tx: Tx, chat_id: int, message_id: int) -> Copy | None:
     )
 
 
-async def shows(tx: Tx, copy_id: int, shown: str) -> None:
-    """Write what a copy shows now."""
-    await tx.run("update copies set shown = :shown where id = :id", id=copy_id, shown=shown)
+async def show(tx: Tx, shown: Sequence[tuple[int, str]]) -> None:
+    """Write what copies show now: each one's id, and a digest of its content."""
+    if shown:
+        await tx.run(
+            """update copies set shown = now.value ->> 1
+               from json_each(:shown) as now where copies.id = now.value ->> 0""",
+            shown=list(shown),
+        )
 
 
 async def gone(tx: Tx, copy_id: int) -> None:

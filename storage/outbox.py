@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from storage.database import Tx
+from storage.database import Statement, Tx
 
 
 class Urgency(IntEnum):
@@ -69,7 +69,20 @@ async def say(tx: Tx, saying: Saying, at: datetime) -> Parcel | None:
 
     A refresh of a copy for which one is waiting already is the same refresh: None.
     """
-    parcel = await tx.one(
+    said = await say_all(tx, [saying], at)
+    return said[0] if said else None
+
+
+async def say_all(tx: Tx, sayings: Sequence[Saying], at: datetime) -> list[Parcel]:
+    """Put several things in the outbox, as `say` does each; return what was not there already."""
+    rows = await tx.together(*(_statement(each, at) for each in sayings))
+    parcels = [parcel for kept in rows for parcel in kept]
+    tx.said += parcels
+    return parcels
+
+
+def _statement(saying: Saying, at: datetime) -> Statement[Parcel]:
+    return Statement(
         Parcel,
         f"""insert into outbox (chat_id, method, params, render, facts, urgency, name, copy_id,
                                 created_at, expires_at)
@@ -88,9 +101,6 @@ async def say(tx: Tx, saying: Saying, at: datetime) -> Parcel | None:
         at=at,
         expires_at=saying.expires_at,
     )
-    if parcel is not None:
-        tx.said.append(parcel)
-    return parcel
 
 
 async def unsent(tx: Tx) -> list[Parcel]:
@@ -143,6 +153,29 @@ async def again(tx: Tx, parcel_id: int, problem: str, at: datetime) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How one row ended: sent, refused, uncertain, superseded or expired."""
+
+    parcel_id: int
+    state: str
+    message_id: int | None = None
+    problem: str | None = None
+
+
+async def settle_all(tx: Tx, settled: Sequence[Settled], at: datetime) -> None:
+    """Write how many rows ended, in one statement."""
+    if not settled:
+        return
+    await tx.run(
+        """update outbox set state = ended.value ->> 1, settled_at = :at,
+           message_id = ended.value ->> 2, problem = ended.value ->> 3
+           from json_each(:ended) as ended where outbox.id = ended.value ->> 0""",
+        ended=[(each.parcel_id, each.state, each.message_id, each.problem) for each in settled],
+        at=at,
+    )
+
+
 async def settle(
     tx: Tx,
     parcel_id: int,
@@ -153,15 +186,7 @@ async def settle(
     problem: str | None = None,
 ) -> None:
     """Write how a row ended: sent, refused, uncertain, superseded or expired."""
-    await tx.run(
-        """update outbox set state = :state, settled_at = :at, message_id = :message_id,
-           problem = :problem where id = :id""",
-        id=parcel_id,
-        state=state,
-        at=at,
-        message_id=message_id,
-        problem=problem,
-    )
+    await settle_all(tx, [Settled(parcel_id, state, message_id, problem)], at)
 
 
 async def withdraw(tx: Tx, name: str, at: datetime, *, chat_id: int | None = None) -> int:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.feature import Feature, Rendering
 from bot.language import Html
-from bot.pace import Bucket
+from bot.pace import Limits, Together
 from bot.playground.faults import Fault, FaultKind
 from bot.playground.wire import Json, Reply, Upload
 from bot.qr import QrCode
@@ -210,7 +210,8 @@ async def test_row_20_what_waits_behind_a_429_does_not_bring_it_forward(counting
     await bo.tells("/add")
     await ana.tells("/add")
     loop = asyncio.get_running_loop()
-    counting.kermesse.delivery._overall = Bucket.full(5.0, 1.0, loop.time())  # a slow pace
+    slowly = Together(Limits(overall=5.0), loop.time())
+    counting.kermesse.delivery._turns._together = slowly
     slow = Fault(FaultKind.TOO_MANY, "sendmessage", 1, chat_id=ana.id, retry_after=2)
     counting.world.faults.add(slow)
     words = [outbox.Saying("sendMessage", ana.id, {"text": text}) for text in ("one", "two")]

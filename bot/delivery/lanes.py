@@ -3,16 +3,16 @@
 import heapq
 from dataclasses import dataclass, field
 
-from bot.pace import Bucket
+from bot.pace import Pace
 from storage.outbox import Parcel
 
 
-@dataclass
+@dataclass(eq=False)
 class Lane:
     """What waits for one chat: one message at a time, the most urgent first."""
 
     chat_id: int
-    bucket: Bucket
+    pace: Pace
     waiting: list[tuple[int, int, Parcel]] = field(default_factory=list)
     busy: bool = False
     paused_until: float = 0.0
@@ -24,4 +24,4 @@ class Lane:
 
     def rests(self, now: float) -> float:
         """Return the seconds until this chat may be spoken to; instants are the loop's."""
-        return max(self.bucket.wait(now), self.paused_until - now)
+        return max(self.pace.wait(now), self.paused_until - now)
