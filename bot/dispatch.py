@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
@@ -11,10 +12,13 @@ from typing import Any, Protocol
 from telegram import Update
 from telegram.ext import Application
 
+from bot import alerts
 from bot.access import Refused
+from bot.alerts import Alarm
 from bot.clock import Clock
 from bot.context import ANONYMOUS_ADMIN, HANDLING, Context, Found, Handling
 from bot.feature import Answer, Button, Command, Form
+from bot.meters import Durations
 from bot.problems import Forged, UnknownCommand, UnknownText, Unreadable
 from bot.routes import Routes, find
 from bot.voice import House, Voice
@@ -39,10 +43,6 @@ class Telegram(Protocol):
 
     def acknowledge(self, callback_query_id: str, answered: dict[str, Any]) -> None:
         """Answer a press, best effort."""
-        ...
-
-    def alert(self, problem: str) -> None:
-        """Tell whoever runs this that an update could not be handled."""
         ...
 
 
@@ -73,6 +73,8 @@ class Dispatch:
         self._quiet = asyncio.Event()
         self._quiet.set()
         self.handled = 0
+        self.dead = 0
+        self.durations = Durations()
 
     async def start(self) -> None:
         """Take up whatever an earlier run left waiting."""
@@ -141,6 +143,13 @@ class Dispatch:
                 return
 
     async def _try(self, letter: Letter) -> None:
+        began = time.perf_counter()
+        try:
+            await self._answer(letter)
+        finally:
+            self.durations.add(time.perf_counter() - began)
+
+    async def _answer(self, letter: Letter) -> None:
         update = self._parse(letter)
         found = await self._find(update)
         is_admin = await self._ask_whether_admin(update, found)
@@ -255,13 +264,17 @@ class Dispatch:
         except Exception as error:
             log.warning("no apology for update %d", letter.update_id, exc_info=error)
             await self._until_kept(partial(self._bury, letter, problem, apologise=False))
-        self._telegram.alert(problem)
+        self.dead += 1
 
     async def _bury(self, letter: Letter, problem: str, *, apologise: bool) -> None:
+        """Set an update aside; the owners hear of it, and who wrote it if that can be."""
         async with self._database.transaction() as tx:
-            await inbox.give_up(tx, letter.id, problem, self._clock.now())
+            voice = Voice(self._house, tx, self._clock.now())
+            await inbox.give_up(tx, letter.id, problem, voice.now)
+            await alerts.note(voice, Alarm.DEAD_LETTER, problem.partition(":")[0])
             if apologise:
-                await self._apologise(tx, letter)
+                self._apologise(voice, letter)
+            await voice.commit_words()
 
     async def _until_kept(self, write: Callable[[], Awaitable[None]]) -> None:
         while True:
@@ -274,7 +287,7 @@ class Dispatch:
         log.error("storage unavailable: %s", error)  # the words are SQLite's
         await self._pause(1.0)
 
-    async def _apologise(self, tx: Tx, letter: Letter) -> None:
+    def _apologise(self, voice: Voice, letter: Letter) -> None:
         """Tell whoever asked something that it failed here and is kept."""
         try:
             update = self._parse(letter)
@@ -283,6 +296,4 @@ class Dispatch:
         asked = update.callback_query or find(self._routes, update, self._house.bot_username)
         chat, user = update.effective_chat, update.effective_user
         if asked and chat is not None and user is not None:
-            voice = Voice(self._house, tx, self._clock.now())
             voice.say(chat.id, user.language_code, "problem-ours")
-            await voice.commit_words()

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from storage.database import Tx
-from storage.organisers.roles import grant
+from storage.organisers.roles import grant, with_role
 from storage.problems import CurrencyFixed
 from storage.records import Campaign, CampaignState, Person, Role
 from storage.rules import (
@@ -177,3 +177,11 @@ async def spoken_of(tx: Tx, *, person_id: int) -> Campaign | None:
         person_id=person_id,
     )
     return chosen or await the_campaign(tx)
+
+
+async def in_charge(tx: Tx) -> list[Person]:
+    """Return the owners of the campaign meant when none is named; before there is one, founders."""
+    campaign = await the_campaign(tx)
+    if campaign is not None:
+        return await with_role(tx, campaign_id=campaign.id, role=Role.OWNER)
+    return await tx.all(Person, "select * from people where founder = 1 order by id")

@@ -75,8 +75,33 @@ problem-already-voided = Entry { NUMBER($number, useGrouping: 0) } was already t
 problem-amount-too-large = { MONEY($amount) } is more than one report can hold. Please check the amount, or split it.
 problem-amount-not-positive = Money raised is more than nothing. Please send an amount, like 120.
 
-# To the owners, when the bot could not handle something.
+# To the owners, when something goes wrong: the first of its kind at once, then how many more.
 alert-dead-letter = ⚠️ I could not handle one message ({ $problem }). Everything else goes on. It is kept: <code>kermesse check</code> shows it.
+alert-refused = ⚠️ I could not send one message ({ $problem }). Everything else goes on.
+alert-storage = ⚠️ I cannot write anything down ({ $problem }). Is the disk full? Nothing is lost: what people send me waits at Telegram for a day, and I go on by myself as soon as I can write again.
+alert-polling = ⚠️ { $problem ->
+    [Conflict] Another program fetches my messages from Telegram. Please stop it: as long as it runs, I miss some.
+    [InvalidToken] Telegram does not accept my token any more. If you have made a new one, please start me again with it.
+   *[other] Telegram refuses to give me messages ({ $problem }). I keep asking.
+}
+alert-more = ⚠️ Since I last told you: { $alarm ->
+    [dead-letter] { $count ->
+        [one] one more message could not be handled.
+       *[other] { NUMBER($count) } more messages could not be handled.
+    } <code>kermesse check</code> shows what is kept.
+    [refused] { $count ->
+        [one] one more message could not be sent.
+       *[other] { NUMBER($count) } more messages could not be sent.
+    }
+    [storage] { $count ->
+        [one] once more I could not write anything down.
+       *[other] { NUMBER($count) } more times I could not write anything down.
+    }
+   *[polling] { $count ->
+        [one] once more I could not fetch messages from Telegram.
+       *[other] { NUMBER($count) } more times I could not fetch messages from Telegram.
+    }
+}
 
 # When somebody stops leading: to who leads now, and to the organisers.
 handover-yours = { HAS($person) ->

@@ -72,7 +72,33 @@ problem-already-voided = L’écriture { NUMBER($number, useGrouping: 0) } a dé
 problem-amount-too-large = { MONEY($amount) }, c’est plus qu’une déclaration ne peut contenir. Vérifiez le montant, ou faites-en plusieurs déclarations.
 problem-amount-not-positive = Une collecte est plus que rien. Envoyez un montant, comme 120.
 
-alert-dead-letter = ⚠️ Je n’ai pas su traiter un message ({ $problem }). Tout le reste continue. Il est gardé : <code>kermesse check</code> le montre.
+# Aux propriétaires, quand quelque chose ne va pas : la première fois tout de suite, puis combien d’autres.
+alert-dead-letter = ⚠️ Je n’ai pas su traiter un message ({ $problem }). Tout le reste continue. Il est gardé : <code>kermesse check</code> le montre.
+alert-refused = ⚠️ Je n’ai pas pu envoyer un message ({ $problem }). Tout le reste continue.
+alert-storage = ⚠️ Je ne peux plus rien noter ({ $problem }). Le disque est-il plein ? Rien n’est perdu : ce qu’on m’envoie attend une journée chez Telegram, et je reprends seul dès que je peux écrire.
+alert-polling = ⚠️ { $problem ->
+    [Conflict] Un autre programme prend mes messages chez Telegram. Merci de l’arrêter : tant qu’il tourne, il m’en manque.
+    [InvalidToken] Telegram n’accepte plus mon jeton. Si vous en avez créé un nouveau, relancez-moi avec lui.
+   *[other] Telegram refuse de me donner les messages ({ $problem }). Je continue de demander.
+}
+alert-more = ⚠️ Depuis ma dernière alerte : { $alarm ->
+    [dead-letter] { $count ->
+        [one] { NUMBER($count) } autre message n’a pas pu être traité.
+       *[other] { NUMBER($count) } autres messages n’ont pas pu être traités.
+    } <code>kermesse check</code> montre ce qui est gardé.
+    [refused] { $count ->
+        [one] { NUMBER($count) } autre message n’a pas pu être envoyé.
+       *[other] { NUMBER($count) } autres messages n’ont pas pu être envoyés.
+    }
+    [storage] { $count ->
+        [one] { NUMBER($count) } autre fois, je n’ai rien pu noter.
+       *[other] { NUMBER($count) } autres fois, je n’ai rien pu noter.
+    }
+   *[polling] { $count ->
+        [one] { NUMBER($count) } autre fois, je n’ai pas pu prendre les messages chez Telegram.
+       *[other] { NUMBER($count) } autres fois, je n’ai pas pu prendre les messages chez Telegram.
+    }
+}
 
 # Quand quelqu’un ne s’occupe plus de rien : à qui prend le relais, et à l’équipe d’organisation.
 handover-yours = { HAS($person) ->
