@@ -146,19 +146,6 @@ async def test_row_7_trouble_while_polling_is_waited_out(counting: Town, fault: 
     assert counting.kermesse.intake.trouble is None
 
 
-async def test_row_14_order_is_kept_in_every_chat(counting: Town) -> None:
-    people = [counting.person(f"P{number}") for number in range(40)]
-    for turn in range(10):
-        for number, person in enumerate(people):
-            person.account.send(counting.bot, f"/add {number}.{turn}")
-    await counting.settles()
-    said = await counting.knows(tally.counted)
-    assert len(said) == 400
-    for number in range(40):
-        own = [each for each in said if each.split(".")[0] == str(number)]
-        assert own == [f"{number}.{turn}" for turn in range(10)]
-
-
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
