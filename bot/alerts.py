@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from telegram import Bot
 from telegram.error import TelegramError
@@ -34,6 +35,7 @@ class Alarm(StrEnum):
     REFUSED = "refused"
     STORAGE = "storage"
     POLLING = "polling"
+    BACKUP = "backup"
 
 
 FIRST = {
@@ -41,6 +43,7 @@ FIRST = {
     Alarm.REFUSED: "alert-refused",
     Alarm.STORAGE: "alert-storage",
     Alarm.POLLING: "alert-polling",
+    Alarm.BACKUP: "alert-backup",
 }
 
 
@@ -174,7 +177,7 @@ class Alerts:
         except (StorageUnavailable, TelegramError) as error:
             log.warning("the owners are not told (%s)", type(error).__name__)
 
-    async def _read_owners(self) -> list[tuple[int, str]]:
+    async def _read_owners(self) -> list[tuple[int, str | None]]:
         """Read who is to be told on a connection of its own, which a full disk does not trouble."""
         reading = await Database.open_to_read(self._database.path)
         try:
@@ -184,12 +187,12 @@ class Alerts:
             await reading.close()
 
 
-async def _tell(voice: Voice, key: str, /, **facts: str | int) -> None:
+async def _tell(voice: Voice, key: str, /, **facts: Any) -> None:
     for chat_id, language in await _owners(voice.tx):
         voice.say(chat_id, language, key, urgency=Urgency.RECEIPT, **facts)
 
 
-async def _owners(tx: Tx) -> list[tuple[int, str]]:
+async def _owners(tx: Tx) -> list[tuple[int, str | None]]:
     return [
         (owner.telegram_id, owner.language)
         for owner in await organisers.in_charge(tx)

@@ -240,6 +240,7 @@ class Kermesse:
             clock=clock,
             accept=self.dispatch.accept,
             pause=self._pause,
+            alert=self.alerts.tell,
         )
         self.ticker = Ticker(features=self._features, house=house, database=database, clock=clock)
 

@@ -4,14 +4,25 @@ import asyncio
 import hashlib
 import json
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    EndPointNotFound,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
+from bot.alerts import Alarm
 from bot.calls import call, retry_after
 from bot.clock import Clock
+from bot.watchdog import Heart
 from storage import inbox
 from storage.database import Database
 from storage.inbox import Arrival, Letter
@@ -30,6 +41,7 @@ WANTED = (
     "my_chat_member",
 )
 LONGEST_PAUSE = 30.0
+LASTING = 4  # failures in a row after which the owners hear of it
 
 
 def arrival(raw: dict[str, Any]) -> Arrival:
@@ -68,6 +80,10 @@ def _whole(number: Any) -> int | None:
     return number if type(number) is int and -(2**63) <= number < 2**63 else None
 
 
+def _nobody(_alarm: Alarm, _problem: str) -> None:
+    """Alert nobody."""
+
+
 class Intake:
     """Fetches updates and keeps them; Telegram forgets an update only after our commit.
 
@@ -85,6 +101,7 @@ class Intake:
         accept: Callable[[Sequence[Letter]], None],
         hold: int = POLL,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        alert: Callable[[Alarm, str], None] = _nobody,
     ) -> None:
         self._bot = bot
         self._database = database
@@ -92,20 +109,39 @@ class Intake:
         self._accept = accept
         self._hold = hold
         self._pause = pause
+        self._alert = alert
         self._offset: int | None = None
         self._trouble = 0
         self.trouble: str | None = None
+        self.troubles: Counter[str] = Counter()
+        self.heart = Heart("poller")
+        self.heard_at: float | None = None  # the event loop's time of the last success
         self.polls = 0
+        self.received = 0
 
     async def run(self) -> None:
         """Poll for ever; trouble of any kind is waited out."""
         while True:
+            self.heart.beat(self._hold + SLACK)
             try:
                 await self.poll()
-            except (TelegramError, StorageUnavailable) as error:
+            except Exception as error:  # noqa: BLE001 - whatever an answer does to a parser
                 await self._wait_out(error)
             else:
-                self._trouble, self.trouble = 0, None
+                self._all_is_well()
+
+    async def take(self, raw: dict[str, Any]) -> None:
+        """Keep an update that Telegram brought by itself, and hand it on.
+
+        Raises StorageUnavailable when it is not kept; RecursionError for one too deep to be.
+        """
+        try:
+            letters = await self.keep([raw])
+        except StorageUnavailable as error:
+            self._note(error)
+            raise
+        self._all_is_well()
+        self._accept(letters)
 
     async def poll(self) -> None:
         """Fetch what has come, keep it, hand it on, and only then move the offset."""
@@ -122,24 +158,49 @@ class Intake:
         """Commit raw updates to the inbox; return those that are new."""
         arrivals = [arrival(each) for each in raw]
         async with self._database.transaction() as tx:
-            return await inbox.keep(tx, self._bot.id, arrivals, self._clock.now())
+            letters = await inbox.keep(tx, self._bot.id, arrivals, self._clock.now())
+        self.received += len(letters)
+        return letters
 
     async def _fetch(self) -> list[dict[str, Any]]:
         wanted: dict[str, Any] = {"timeout": self._hold, "allowed_updates": list(WANTED)}
         if self._offset is not None:
             wanted["offset"] = self._offset
-        answer = await call(self._bot, "getUpdates", wanted, read_timeout=self._hold + SLACK)
+        try:
+            answer = await call(self._bot, "getUpdates", wanted, read_timeout=self._hold + SLACK)
+        except Conflict as error:
+            await self._remove_webhook(error)
+            raise
         if not isinstance(answer, list):
             raise TelegramError("getUpdates did not answer with a list")
         return [each for each in answer if isinstance(each, dict)]
 
-    async def _wait_out(self, error: Exception) -> None:
+    async def _remove_webhook(self, conflict: Conflict) -> None:
+        """Have Telegram bring nothing any more, when that is why it gives nothing away."""
+        if "webhook" in conflict.message.lower():
+            log.warning("a webhook was set for this bot; it is removed, because this bot fetches")
+            await call(self._bot, "deleteWebhook", {})
+
+    def _all_is_well(self) -> None:
+        self._trouble, self.trouble = 0, None
+        self.heard_at = asyncio.get_running_loop().time()
+
+    def _note(self, error: Exception) -> None:
         self._trouble += 1
         self.trouble = type(error).__name__
+        self.troubles[self.trouble] += 1
+        alarm = _alarm(error)
+        if self._trouble == LASTING and alarm is not None:
+            self._alert(alarm, _briefly(error))
+
+    async def _wait_out(self, error: Exception) -> None:
+        self._note(error)
         delay = min(LONGEST_PAUSE, 0.5 * 2 ** min(self._trouble, 10))
         if isinstance(error, RetryAfter):
             delay = retry_after(error)
-        log.warning("%s; trying again in %.0f s", _plainly(error), delay)
+        odd = None if isinstance(error, TelegramError | StorageUnavailable) else error
+        log.warning("%s; trying again in %.0f s", _plainly(error), delay, exc_info=odd)
+        self.heart.beat(delay)
         await self._pause(delay)
 
 
@@ -147,9 +208,28 @@ def _plainly(error: Exception) -> str:
     match error:
         case Conflict():
             return "another program polls with this token"
-        case InvalidToken():
+        case InvalidToken() | EndPointNotFound():
             return "Telegram does not know this token"
         case StorageUnavailable():
             return f"the database takes nothing ({error}): nothing is confirmed to Telegram"
-        case _:
+        case TelegramError():
             return f"Telegram did not answer ({type(error).__name__})"
+        case _:
+            return "Telegram's answer cannot be read"
+
+
+def _alarm(error: Exception) -> Alarm | None:
+    """What the owners can do something about; a network comes back by itself."""
+    match error:
+        case StorageUnavailable():
+            return Alarm.STORAGE
+        case BadRequest():
+            return Alarm.POLLING
+        case NetworkError() | RetryAfter():
+            return None
+    return Alarm.POLLING
+
+
+def _briefly(error: Exception) -> str:
+    refused = isinstance(error, InvalidToken | EndPointNotFound)
+    return "InvalidToken" if refused else type(error).__name__

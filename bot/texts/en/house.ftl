@@ -84,6 +84,7 @@ alert-polling = ⚠️ { $problem ->
     [InvalidToken] Telegram does not accept my token any more. If you have made a new one, please start me again with it.
    *[other] Telegram refuses to give me messages ({ $problem }). I keep asking.
 }
+alert-backup = ⚠️ I could not make the daily backup of my database ({ $problem }). Is the disk full? Everything else goes on; <code>kermesse check</code> says how old the newest backup is.
 alert-more = ⚠️ Since I last told you: { $alarm ->
     [dead-letter] { $count ->
         [one] one more message could not be handled.
@@ -96,6 +97,10 @@ alert-more = ⚠️ Since I last told you: { $alarm ->
     [storage] { $count ->
         [one] once more I could not write anything down.
        *[other] { NUMBER($count) } more times I could not write anything down.
+    }
+    [backup] { $count ->
+        [one] once more I could not make a backup.
+       *[other] { NUMBER($count) } more times I could not make a backup.
     }
    *[polling] { $count ->
         [one] once more I could not fetch messages from Telegram.

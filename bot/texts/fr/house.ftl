@@ -81,6 +81,7 @@ alert-polling = ⚠️ { $problem ->
     [InvalidToken] Telegram n’accepte plus mon jeton. Si vous en avez créé un nouveau, relancez-moi avec lui.
    *[other] Telegram refuse de me donner les messages ({ $problem }). Je continue de demander.
 }
+alert-backup = ⚠️ Je n’ai pas pu faire la sauvegarde quotidienne de ma base ({ $problem }). Le disque est-il plein ? Tout le reste continue ; <code>kermesse check</code> dit de quand date la dernière sauvegarde.
 alert-more = ⚠️ Depuis ma dernière alerte : { $alarm ->
     [dead-letter] { $count ->
         [one] { NUMBER($count) } autre message n’a pas pu être traité.
@@ -93,6 +94,10 @@ alert-more = ⚠️ Depuis ma dernière alerte : { $alarm ->
     [storage] { $count ->
         [one] { NUMBER($count) } autre fois, je n’ai rien pu noter.
        *[other] { NUMBER($count) } autres fois, je n’ai rien pu noter.
+    }
+    [backup] { $count ->
+        [one] { NUMBER($count) } autre fois, je n’ai pas pu faire de sauvegarde.
+       *[other] { NUMBER($count) } autres fois, je n’ai pas pu faire de sauvegarde.
     }
    *[polling] { $count ->
         [one] { NUMBER($count) } autre fois, je n’ai pas pu prendre les messages chez Telegram.
