@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -33,6 +34,7 @@ from bot.delivery.outcomes import (
     Migrated,
     Nothing,
     Outcome,
+    fate,
     write_down,
 )
 from bot.delivery.posting import post
@@ -97,6 +99,7 @@ class Delivery:
         self._quiet = asyncio.Event()
         self._quiet.set()
         self.sent = 0
+        self.became: Counter[str] = Counter()
 
     async def start(self) -> None:
         """Take up what an earlier run left: unsent goes out, uncertain only if it is a receipt."""
@@ -330,6 +333,7 @@ class Delivery:
             elif isinstance(outcome, Migrated):
                 self._follow(outcome, [], now)
             self.sent += isinstance(outcome, Arrived)
+            self.became[fate(outcome)] += 1
             self._in_flight -= 1
             self._turns.done(outcome.turn.lane, now)
         if self._turns.outstanding == 0:

@@ -102,6 +102,17 @@ def _settled(outcome: Outcome) -> Settled | None:
             return None
 
 
+def fate(outcome: Outcome) -> str:
+    """Return what became of a message, in a word to count by."""
+    match outcome:
+        case Again(why="RetryAfter"):
+            return "too_many"
+        case Again() | Migrated():
+            return "again"
+    settled = _settled(outcome)
+    return "dropped" if settled is None else settled.state  # dropped: too late, or overtaken
+
+
 async def _is_wanted_again(tx: Tx, outcome: Outcome, now: datetime) -> bool:
     """Write what is written of one message alone; return whether it goes again."""
     match outcome:
