@@ -12,7 +12,7 @@ from bot.buttons import Rows
 from bot.feature import Answer, Button, Command, Form, Link, Signal
 from bot.language import Language
 from bot.voice import House, Voice
-from storage import chapters, chats, organisers, people
+from storage import speaking
 from storage.database import Tx
 from storage.outbox import Urgency
 from storage.records import Campaign, Chapter, Chat, Person
@@ -139,13 +139,23 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     async def load(self) -> None:
         """Read who speaks, where, and about what."""
-        update = self.handling.update
-        await self._load_speaker(update)
-        await self._load_chat(update)
-        if self.private:
-            await self._load_private()
+        chat = self.handling.update.effective_chat
+        user = self.handling.update.effective_user
+        speaker: dict[str, Any] = {
+            "telegram_id": user.id if user else 0,
+            "name": user.first_name if user else "",
+            "language": user.language_code if user else None,
+            "at": self.now,
+        }
+        if chat is None or chat.type == "private":
+            where = chat.id if chat else speaker["telegram_id"]
+            heard = await speaking.in_private(self.tx, chat_id=where, **speaker)
         else:
-            await self._load_group()
+            heard = await speaking.in_a_group(
+                self.tx, chat_id=chat.id, kind=chat.type, title=chat.title or "", **speaker
+            )
+        self.speaker, self.chat = heard.speaker, heard.chat
+        self.campaign, self.chapter = heard.campaign, heard.chapter
 
     def reply(
         self,
@@ -226,40 +236,3 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             person.telegram_id, person.language, key, urgency=urgency, buttons=buttons, **facts
         )
         return True
-
-    async def _load_speaker(self, update: Update) -> None:
-        user = update.effective_user
-        chat = update.effective_chat
-        private = chat is not None and chat.type == "private"
-        self.speaker = await people.seen(
-            self.tx,
-            telegram_id=user.id if user else 0,
-            name=user.first_name if user else "",
-            language=user.language_code if user else None,
-            reachable=private,
-            at=self.now,
-        )
-
-    async def _load_chat(self, update: Update) -> None:
-        chat = update.effective_chat
-        self.chat = await chats.seen(
-            self.tx,
-            chat_id=chat.id if chat else self.speaker.telegram_id or 0,
-            kind=chat.type if chat else "private",
-            title=(chat.title if chat else "") or "",
-            at=self.now,
-        )
-
-    async def _load_private(self) -> None:
-        self.campaign = await organisers.spoken_of(self.tx, person_id=self.speaker.id)
-        if self.campaign is not None:
-            self.chapter = await chapters.of_volunteer(
-                self.tx, campaign_id=self.campaign.id, person_id=self.speaker.id
-            )
-
-    async def _load_group(self) -> None:
-        self.chapter = await chapters.of_chat(self.tx, chat_id=self.chat.id)
-        if self.chapter is None:
-            self.campaign = await organisers.the_campaign(self.tx)
-        else:
-            self.campaign = await organisers.campaign(self.tx, self.chapter.campaign_id)

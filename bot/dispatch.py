@@ -157,7 +157,8 @@ class Dispatch:
             async with self._database.transaction() as tx:
                 handling = self._handling(tx, update, found, is_admin)
                 await self._process(handling)
-                await inbox.handled(tx, letter.id, handling.voice.now)
+                inbox.handled(tx, letter.id, handling.voice.now)
+                await handling.voice.commit_words()
         except Problem as problem:
             handling = await self._explain(letter, update, found, problem)
         if update.callback_query is not None:
@@ -175,7 +176,6 @@ class Dispatch:
             HANDLING.reset(token)
         if handling.problem is not None:
             raise handling.problem
-        await handling.voice.commit_words()
 
     async def _explain(
         self, letter: Letter, update: Update, found: Found | None, problem: Problem
@@ -190,8 +190,8 @@ class Dispatch:
                 HANDLING.reset(token)
             await context.load()
             await self._say_problem(context, problem)
+            inbox.handled(tx, letter.id, handling.voice.now)
             await handling.voice.commit_words()
-            await inbox.handled(tx, letter.id, handling.voice.now)
         return handling
 
     async def _say_problem(self, context: Context, problem: Problem) -> None:

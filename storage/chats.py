@@ -1,9 +1,10 @@
 """Every chat the bot was ever in: open or closed, and what it became."""
 
 from datetime import datetime
+from typing import cast
 
 from storage import outbox
-from storage.database import Tx
+from storage.database import Statement, Tx
 from storage.records import ChapterChat, Chat
 from storage.rules import required
 
@@ -15,7 +16,17 @@ async def seen(
 
     A group that became a supergroup stays closed, whatever still arrives from it.
     """
-    chat = await tx.one(
+    ((chat,),) = await tx.together(
+        seeing(chat_id=chat_id, kind=kind, title=title, at=at, added_by=added_by)
+    )
+    return cast("Chat", chat)
+
+
+def seeing(
+    *, chat_id: int, kind: str, title: str, at: datetime, added_by: int | None = None
+) -> Statement[Chat]:
+    """Return what `seen` does, to be done together with other statements."""
+    return Statement(
         Chat,
         """insert into chats (id, kind, title, added_by, seen_at)
            values (:chat_id, :kind, :title, :added_by, :at)
@@ -29,7 +40,6 @@ async def seen(
         added_by=added_by,
         at=at,
     )
-    return required(chat, "chat")
 
 
 async def find(tx: Tx, chat_id: int) -> Chat | None:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sqlite3
+import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
@@ -12,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 from urllib.parse import quote
 
 import aiosqlite
@@ -46,14 +47,24 @@ UNAVAILABLE = frozenset(
 )
 
 
+@dataclass(slots=True)
+class _Errand:
+    """A statement that travels with another, and what it brings back."""
+
+    sql: str
+    values: dict[str, Any] = field(default_factory=dict)
+    rows: list[sqlite3.Row] = field(default_factory=list)
+
+
 class _Connection(sqlite3.Connection):
     """A connection that carries out what is due right before the next statement.
 
     Between the event loop and the thread that talks to SQLite each statement is a journey there
-    and back; `begin`, `savepoint` and `release` travel with the statement that follows them.
+    and back, many times dearer than the statement: what need not be known at once (`begin`,
+    `savepoint`, `release`, `Tx.later`) travels with what follows it.
     """
 
-    def __init__(self, *where: Any, due: deque[str], **how: Any) -> None:
+    def __init__(self, *where: Any, due: deque[_Errand], **how: Any) -> None:
         super().__init__(*where, **how)
         self._due = due
 
@@ -61,11 +72,21 @@ class _Connection(sqlite3.Connection):
         """Execute what is due, then the statement; what is due after a failure is no longer."""
         try:
             while self._due:
-                super().execute(self._due.popleft())
+                errand = self._due.popleft()
+                errand.rows = super().execute(errand.sql, errand.values).fetchall()
         except sqlite3.Error:
             self._due.clear()
             raise
         return super().execute(sql, parameters)
+
+
+class Statement(Generic[T]):
+    """A query for records of `kind`, to be asked together with others: see `Tx.together`."""
+
+    def __init__(self, kind: type[T], sql: str, /, **values: Any) -> None:
+        self.kind = kind
+        self.sql = sql
+        self.values = values
 
 
 class Tx:
@@ -74,24 +95,57 @@ class Tx:
     `said` gathers what was put in the outbox; `Database.on_said` is given it after the commit.
     """
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, due: deque[_Errand]) -> None:
         self._connection = connection
+        self._due = due
+        self._later: list[_Errand] = []
         self.then: list[Callable[[], None]] = []
         self.said: list[Any] = []
 
     async def run(self, sql: str, /, **values: Any) -> int:
         """Execute a statement; return how many rows it changed."""
+        self._take_along()
         cursor = await self._connection.execute(sql, _plain(values))
         return cursor.rowcount
 
+    def later(self, sql: str, /, **values: Any) -> None:
+        """Have a statement executed before the next one, at the latest at the end of the block.
+
+        For a change of which nothing needs to be known: it costs no journey of its own.
+        """
+        self._later.append(_Errand(sql, _plain(values)))
+
     async def insert(self, sql: str, /, **values: Any) -> int:
         """Execute an INSERT; return the new row's id."""
+        self._take_along()
         cursor = await self._connection.execute(sql, _plain(values))
         return cursor.lastrowid or 0
 
     async def rows(self, sql: str, /, **values: Any) -> list[sqlite3.Row]:
         """Return every row of a query (or of a RETURNING clause)."""
+        self._take_along()
         return list(await self._connection.execute_fetchall(sql, _plain(values)))
+
+    async def together(self, *statements: Statement[Any]) -> list[list[Any]]:
+        """Execute statements in the order given, in one journey; return each one's records."""
+        errands = [_Errand(each.sql, _plain(each.values)) for each in statements]
+        self._later += errands
+        await self.settle()
+        return [
+            [reader(each.kind)(row) for row in errand.rows]
+            for each, errand in zip(statements, errands, strict=True)
+        ]
+
+    async def settle(self) -> None:
+        """Execute now what was to be executed later."""
+        if self._later:
+            last = self._later.pop()
+            self._take_along()
+            last.rows = list(await self._connection.execute_fetchall(last.sql, last.values))
+
+    def _take_along(self) -> None:
+        self._due.extend(self._later)
+        self._later.clear()
 
     async def row(self, sql: str, /, **values: Any) -> sqlite3.Row | None:
         """Return the first row of a query, or None."""
@@ -140,7 +194,7 @@ class Database:
         self,
         connection: aiosqlite.Connection,
         path: Path,
-        due: deque[str],
+        due: deque[_Errand],
         *,
         begin: str = "begin immediate",
     ) -> None:
@@ -153,11 +207,12 @@ class Database:
         self._batch: _Batch | None = None
         self._flushing: asyncio.Future[None] | None = None
         self.on_said: Callable[[list[Any]], None] = _nobody
+        self.on_commit: Callable[[float], None] = _nothing
 
     @classmethod
     async def open(cls, path: Path) -> Self:
         """Open the migrated database at `path`. Raises StorageUnavailable when it cannot be."""
-        due: deque[str] = deque()
+        due: deque[_Errand] = deque()
         try:
             connection = await _connect(str(path), due)
             try:
@@ -174,7 +229,7 @@ class Database:
     async def open_to_read(cls, path: Path) -> Self:
         """Open the database at `path` for looking at it only: nothing can be written."""
         where = f"file:{quote(str(path))}?mode=ro"
-        due: deque[str] = deque()
+        due: deque[_Errand] = deque()
         return cls(await _connect(where, due), path, due, begin="begin")
 
     async def close(self) -> None:
@@ -195,11 +250,12 @@ class Database:
         await self._acquire()
         if self._batch is None:
             self._batch = _Batch(asyncio.get_running_loop().create_future())
-        batch, tx = self._batch, Tx(self._connection)
-        self._due.append("savepoint one" if batch.count else self._begin)
+        batch, tx = self._batch, Tx(self._connection, self._due)
+        self._due.append(_Errand("savepoint one" if batch.count else self._begin))
         try:
             try:
                 yield tx
+                await tx.settle()
             except BaseException:
                 await _to_the_end(self._undo(batch))
                 raise
@@ -237,7 +293,7 @@ class Database:
             self._fail(batch, UNDONE)
             raise StorageUnavailable(UNDONE)
         if batch.count:
-            self._due.append("release one")
+            self._due.append(_Errand("release one"))
         batch.count += 1
         batch.then += tx.then
         batch.said += tx.said
@@ -251,7 +307,7 @@ class Database:
             self._fail(batch, UNDONE)
         elif batch.count:
             await self._execute("rollback to one")
-            self._due.append("release one")
+            self._due.append(_Errand("release one"))
         else:
             self._batch = None
             await self._execute("rollback")
@@ -264,6 +320,7 @@ class Database:
 
     async def _commit(self, batch: _Batch) -> None:
         self._batch = None
+        began = time.perf_counter()
         try:
             await self._execute("commit")
         except sqlite3.Error as error:
@@ -271,6 +328,7 @@ class Database:
             if self._connection.in_transaction:
                 await self._execute("rollback")
             return
+        self.on_commit(time.perf_counter() - began)
         # What follows a commit cannot undo it: its errors go to the loop, not to whoever waits.
         loop = asyncio.get_running_loop()
         for call in batch.then:
@@ -288,7 +346,7 @@ class Database:
         await self._connection.execute_fetchall(sql)
 
 
-async def _connect(where: str, due: deque[str]) -> aiosqlite.Connection:
+async def _connect(where: str, due: deque[_Errand]) -> aiosqlite.Connection:
     connection = await aiosqlite.connect(
         where,
         uri=where.startswith("file:"),
@@ -330,32 +388,33 @@ def _nobody(said: list[Any]) -> None:
     """Tell nobody what was said: nothing sends yet."""
 
 
+def _nothing(seconds: float) -> None:
+    """Tell nobody how long a commit took."""
+
+
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
     return {name: _column(value) for name, value in values.items()}
 
 
 def _column(value: Any) -> Any:
+    write = WRITERS.get(type(value))
+    return write(value) if write else _other_column(value)
+
+
+def _other_column(value: Any) -> Any:
     match value:
         case Enum():
             return value.value
-        case None | int() | float() | bytes():
-            return value
-        case _:
-            return _writable(_text(value))
-
-
-def _text(value: Any) -> str:
-    match value:
         case str():
-            return value
+            return _writable(str(value))
         case datetime():
             return stamp(value)
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return str(value)
         case _:
-            return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            return _writable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _writable(text: str) -> str:
@@ -365,3 +424,12 @@ def _writable(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+WRITERS: dict[type, Callable[[Any], Any]] = {
+    **dict.fromkeys((type(None), bool, int, float, bytes), _as_it_is),
+    str: _writable,
+    datetime: stamp,
+    date: date.isoformat,
+    Decimal: str,
+}

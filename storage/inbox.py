@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.database import Tx
+from storage.database import Statement, Tx
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +51,24 @@ async def keep(tx: Tx, bot_id: int, arrivals: Sequence[Arrival], at: datetime) -
     payload it is a new one, because update_ids start again after a quiet week
     (https://core.telegram.org/bots/api#update).
     """
-    kept = []
-    for arrival in arrivals:
-        letter = await tx.one(
-            Letter,
-            f"""insert into inbox (bot_id, update_id, digest, lane, payload, received_at)
-                values (:bot_id, :update_id, :digest, :lane, :payload, :at)
-                on conflict (bot_id, update_id, digest) do nothing
-                returning {LETTER}""",
-            bot_id=bot_id,
-            update_id=arrival.update_id,
-            digest=arrival.digest,
-            lane=arrival.lane,
-            payload=arrival.payload,
-            at=at,
-        )
-        kept += [letter] if letter else []
-    return kept
+    rows = await tx.together(*(_keeping(bot_id, each, at) for each in arrivals))
+    return [letter for kept in rows for letter in kept]
+
+
+def _keeping(bot_id: int, arrival: Arrival, at: datetime) -> Statement[Letter]:
+    return Statement(
+        Letter,
+        f"""insert into inbox (bot_id, update_id, digest, lane, payload, received_at)
+            values (:bot_id, :update_id, :digest, :lane, :payload, :at)
+            on conflict (bot_id, update_id, digest) do nothing
+            returning {LETTER}""",
+        bot_id=bot_id,
+        update_id=arrival.update_id,
+        digest=arrival.digest,
+        lane=arrival.lane,
+        payload=arrival.payload,
+        at=at,
+    )
 
 
 async def waiting(tx: Tx) -> list[Letter]:
@@ -78,9 +79,9 @@ async def waiting(tx: Tx) -> list[Letter]:
     )
 
 
-async def handled(tx: Tx, letter_id: int, at: datetime) -> None:
+def handled(tx: Tx, letter_id: int, at: datetime) -> None:
     """Write that an update's effects are in this transaction; of itself only the digest stays."""
-    await tx.run(
+    tx.later(
         """update inbox set state = 'done', payload = '', settled_at = :at, attempts = attempts + 1
            where id = :id""",
         id=letter_id,

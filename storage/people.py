@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import cast
 
 from storage import chapters, organisers
-from storage.database import Tx
+from storage.database import Statement, Tx
 from storage.problems import CampaignNotOpen
 from storage.records import Campaign, CampaignState, Chapter, Event, Person, Volunteer
 from storage.rules import check_name, required
@@ -52,7 +53,17 @@ async def seen(
     `reachable`: they did it in the private chat. In a group it says nothing, and changes nothing.
     The member number is drawn at random, so that it says nothing once they are forgotten.
     """
-    person = await tx.one(
+    ((person,),) = await tx.together(
+        seeing(telegram_id=telegram_id, name=name, language=language, at=at, reachable=reachable)
+    )
+    return cast("Person", person)
+
+
+def seeing(
+    *, telegram_id: int, name: str, language: str | None, at: datetime, reachable: bool = False
+) -> Statement[Person]:
+    """Return what `seen` does, to be done together with other statements."""
+    return Statement(
         Person,
         """insert into people (id, telegram_id, name, language, reachable, seen_at)
            values (abs(random() % 900000000000) + 100000000000, :telegram_id, :name, :language,
@@ -69,7 +80,6 @@ async def seen(
         reachable=reachable,
         at=at,
     )
-    return required(person, "person")
 
 
 async def find(tx: Tx, person_id: int) -> Person | None:

@@ -1,6 +1,7 @@
 """Figures that cost the same at any size, and slots that are taken once."""
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -138,7 +139,7 @@ async def instructions(path: Path, size: int) -> dict[str, int]:
 
     async with aiosqlite.connect(path, isolation_level=None) as connection:
         connection.row_factory = aiosqlite.Row
-        tx = Tx(connection)
+        tx = Tx(connection, deque())
         paris, *_ = await some_money(tx, 5, 0, 0)
         nora = await a_person(tx)
         await tx.run(MANY, size=size)
