@@ -74,7 +74,8 @@ def _say_ready(username: str, owner_link: str | None) -> None:
 @with_settings(needs_token=False)
 def migrate(settings: Settings) -> None:
     """Bring the database up to date, with a backup before. `run` does this by itself."""
-    from bot.running import lock, prepare  # noqa: PLC0415 - help and --version stay quick
+    from bot.running import prepare  # noqa: PLC0415 - help and --version stay quick
+    from storage.lock import lock  # noqa: PLC0415 - the same
     from storage.problems import BadMigration, DatabaseInUse  # noqa: PLC0415 - the same
 
     try:
@@ -101,6 +102,29 @@ def backup(settings: Settings, target: Path | None) -> None:
     except BadBackup as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{copy} ({size / 1e6:.1f} MB), checked: whole and readable.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@with_settings(needs_token=False)
+def restore(settings: Settings, file: Path) -> None:
+    """Have a copy take the database's place. Stop the bot before.
+
+    FILE is checked first: whole, of this version or older, the ledger adding up. The present
+    database is kept beside it, under another name.
+    """
+    from bot import backups  # noqa: PLC0415 - help and --version stay quick
+    from bot.backups.summary import summary  # noqa: PLC0415 - the same
+    from storage.problems import DatabaseInUse  # noqa: PLC0415 - the same
+
+    try:
+        restored = backups.restore(settings, file)
+    except DatabaseInUse as error:
+        raise click.ClickException(f"{error}: stop the bot first") from error
+    except backups.BadBackup as error:
+        raise click.ClickException(str(error)) from error
+    for line in summary(restored, settings.database):
+        click.echo(line)
 
 
 @main.command()

@@ -1,25 +1,28 @@
 """`kermesse run`: from settings to a bot that runs until it is told to stop."""
 
 import asyncio
-import fcntl
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from telegram.error import TelegramError
 
+from bot import backups
+from bot.alerts import Alarm
 from bot.application import Kermesse
-from bot.backups import named
 from bot.clock import Clock, RealClock
 from bot.feature import Features
 from bot.following import FollowedClock
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
 from storage import progress
+from storage.backups import Stop
 from storage.database import Database
+from storage.lock import lock
 from storage.migrations import migrate
 from storage.problems import DatabaseInUse
 
@@ -35,7 +38,7 @@ async def run(
     private link that makes whoever opens it the owner.
     """
     stop = _stop_signal()
-    body = asyncio.create_task(_run(settings, features, ready))
+    body = asyncio.create_task(_run(settings, features, ready, stop.set))
     stopped = asyncio.create_task(stop.wait())
     await asyncio.wait((body, stopped), return_when=asyncio.FIRST_COMPLETED)
     stopped.cancel()
@@ -47,9 +50,16 @@ async def run(
 
 
 async def _run(
-    settings: Settings, features: Features, ready: Callable[[str, str | None], None]
+    settings: Settings,
+    features: Features,
+    ready: Callable[[str, str | None], None],
+    stop: Callable[[], None],
 ) -> None:
-    async with _lock(settings.database), opened(settings, features) as kermesse:
+    async with (
+        _lock(settings.database),
+        opened(settings, features, gone=stop) as kermesse,
+        _copying(settings, kermesse),
+    ):
         ready(kermesse.bot.username, await kermesse.owner_link())
         introducing = asyncio.create_task(_introduce(kermesse))
         try:
@@ -59,13 +69,18 @@ async def _run(
 
 
 @asynccontextmanager
-async def opened(settings: Settings, features: Features) -> AsyncIterator[Kermesse]:
-    """Bring the database up to date, start the bot around it, and stop both at the end."""
-    await asyncio.to_thread(prepare, settings)
+async def opened(
+    settings: Settings, features: Features, *, gone: Callable[[], None] = lambda: None
+) -> AsyncIterator[Kermesse]:
+    """Bring the database up to date, start the bot around it, and stop both at the end.
+
+    `gone` is called when there is no stand-in any more whose clock to follow.
+    """
+    await backups.to_the_end(partial(prepare, settings))
     database = await Database.open(settings.database)
     try:
         async with (
-            _clock(settings, database) as clock,
+            _clock(settings, database, gone) as clock,
             _started(settings, features, database, clock) as kermesse,
         ):
             yield kermesse
@@ -89,11 +104,29 @@ async def _started(
         await request.shutdown()  # a start that failed leaves it open
 
 
-def prepare(settings: Settings) -> list[int]:
-    """Make the database or bring it up to date, with a backup before; return what was applied."""
+@asynccontextmanager
+async def _copying(settings: Settings, kermesse: Kermesse) -> AsyncIterator[None]:
+    """Have a copy made every day; what a stand-in holds is gone at the end anyway."""
+    if settings.clock:
+        yield
+        return
+    alert = partial(kermesse.alerts.tell, Alarm.BACKUP)
+    copying = asyncio.create_task(backups.keep_making(settings, alert))
+    try:
+        yield
+    finally:
+        copying.cancel()
+        await asyncio.gather(copying, return_exceptions=True)
+
+
+def prepare(settings: Settings, stop: Stop | None = None) -> list[int]:
+    """Make the database or bring it up to date, with a backup before; return what was applied.
+
+    `stop`, told by another thread, ends it where it is: each migration is done or undone.
+    """
     settings.database.parent.mkdir(parents=True, exist_ok=True)
-    backup = settings.backups / f"before-migration-{named(RealClock().now())}"
-    return migrate(settings.database, backup=backup)
+    backup = settings.backups / f"before-migration-{backups.named(RealClock().now())}"
+    return migrate(settings.database, backup=backup, stop=stop)
 
 
 @asynccontextmanager
@@ -112,21 +145,10 @@ async def _lock(database: Path) -> AsyncIterator[None]:
             await asyncio.sleep(1)
 
 
-@contextmanager
-def lock(database: Path) -> Iterator[None]:
-    """Hold the lock file beside a database. Raises DatabaseInUse when another process does."""
-    database.parent.mkdir(parents=True, exist_ok=True)
-    beside = database.with_name(database.name + ".lock")
-    with beside.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise DatabaseInUse(f"another Kermesse has {database} open") from error
-        yield
-
-
 @asynccontextmanager
-async def _clock(settings: Settings, database: Database) -> AsyncIterator[Clock]:
+async def _clock(
+    settings: Settings, database: Database, gone: Callable[[], None]
+) -> AsyncIterator[Clock]:
     if not settings.clock:
         yield RealClock()
         return
@@ -137,7 +159,9 @@ async def _clock(settings: Settings, database: Database) -> AsyncIterator[Clock]
         async with database.transaction() as tx:
             return await progress.next_due(tx)
 
-    tasks = [asyncio.create_task(followed.follow()), asyncio.create_task(followed.hint(next_due))]
+    following = asyncio.create_task(followed.follow())
+    following.add_done_callback(lambda task: None if task.cancelled() else gone())
+    tasks = [following, asyncio.create_task(followed.hint(next_due))]
     try:
         yield followed
     finally:

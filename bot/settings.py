@@ -32,6 +32,12 @@ class Settings:
         "The file in which everything is kept.", "path", Path("kermesse.sqlite")
     )
     backups: Path = setting("The folder for copies of the database.", "path", Path("backups"))
+    backup_hours: float = setting(
+        "How many hours apart the running bot copies its database; 0: never.", "float", 24.0
+    )
+    backup_days: int = setting("Of how many days every copy is kept.", "int", 7)
+    backup_weeks: int = setting("Of how many weeks before that one copy each is kept.", "int", 4)
+    backup_months: int = setting("And of how many months before.", "int", 12)
     log_level: str = setting(
         "DEBUG, INFO, WARNING or ERROR. None shows names, texts or the token.", "str", "INFO"
     )
@@ -120,6 +126,8 @@ def _checked(settings: Settings, *, needs_token: bool) -> Settings:
     if not settings.watchdog >= 0:
         raise BadSettings(f"{PREFIX}WATCHDOG is {settings.watchdog}; it should be 0 or more.")
     _reachable(settings)
+    for each in ("backup_hours", "backup_days", "backup_weeks", "backup_months"):
+        _not_negative(each.upper(), getattr(settings, each))
     if not settings.api.startswith(("http://", "https://")):
         raise BadSettings(f"{PREFIX}API should be an address that begins with https://.")
     return settings
@@ -148,3 +156,8 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
 def _positive(name: str, value: float) -> None:
     if not value > 0:
         raise BadSettings(f"{PREFIX}{name} is {value}; it should be more than 0.")
+
+
+def _not_negative(name: str, value: float) -> None:
+    if not value >= 0:
+        raise BadSettings(f"{PREFIX}{name} is {value}; it should be 0 or more.")

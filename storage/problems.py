@@ -28,6 +28,10 @@ class BadMigration(Exception):  # noqa: N818 - it says what the migration is
     """The file was written by a newer Kermesse, or a migration failed and was undone."""
 
 
+class BadCopy(Exception):  # noqa: N818 - it says what the copy is
+    """A copy of the database is not whole: it was not kept."""
+
+
 class NotFound(Problem):
     """What is meant does not exist, or no longer. Facts: `what` (chapter, event, entry…)."""
 

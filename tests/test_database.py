@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from storage.backups import copy_to
 from storage.database import Database, Tx
-from storage.migrations import copy_to, migrate, migrations, version
+from storage.migrations import migrate, migrations, version
 from storage.problems import BadMigration, StorageUnavailable
 from storage.records import stamp
 from tests.shelf import database, open_database

@@ -2,12 +2,12 @@
 
 from telegram.request import BaseRequest
 
-from bot.backups import flaw
 from bot.checkup import backlog, machine, online
 from bot.checkup.findings import Finding, wrong
 from bot.clock import Clock, RealClock
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
+from storage.backups import flaw
 from storage.problems import StorageUnavailable
 from storage.records import Chat
 

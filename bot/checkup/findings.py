@@ -38,7 +38,7 @@ def wrong(sentence: str) -> Finding:
 
 def some(count: int, what: str) -> str:
     """Return '1 message' or '3 messages'."""
-    plural = f"{what[:-1]}ies" if what.endswith("ty") else f"{what}s"
+    plural = f"{what[:-1]}ies" if what.endswith(("ty", "ry")) else f"{what}s"
     return f"{count:,} {what if count == 1 else plural}"
 
 

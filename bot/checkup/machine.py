@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.checkup.findings import Finding, doubtful, good, lasting, some, wrong
 from bot.rates import reference
 from bot.reading import places
-from bot.running import lock
 from bot.settings import Settings
 from storage import migrations
+from storage.lock import lock
 from storage.problems import DatabaseInUse
 
 LITTLE, TOO_LITTLE = 1_000_000_000, 100_000_000  # bytes of disk that are left

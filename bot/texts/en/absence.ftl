@@ -1,0 +1,3 @@
+# To the organisers, when the bot was away for longer than Telegram keeps messages, or comes back from a copy.
+absence-gap = 📭 I was away from { WHEN($since) } to { WHEN($back) }. Telegram keeps messages for one day only: what people sent me before { WHEN($until) } never arrived. Please ask your groups to say again what they reported, announced or answered in that time.
+absence-restored = 📦 My books were restored from a backup. What people told me between { WHEN($since) } and { WHEN($until) } is not in them. Please ask your groups to say again what they reported, announced or answered in that time; /progress shows what I have.

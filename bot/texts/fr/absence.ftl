@@ -1,0 +1,3 @@
+# Aux organisateurs, quand le robot est resté absent plus longtemps que Telegram ne garde les messages, ou revient d’une copie.
+absence-gap = 📭 J’étais absent du { WHEN($since) } au { WHEN($back) }. Telegram ne garde les messages qu’une journée : ce qu’on m’a envoyé avant le { WHEN($until) } ne m’est jamais parvenu. Merci de demander à vos groupes de redire ce qu’ils ont déclaré, annoncé ou répondu pendant ce temps.
+absence-restored = 📦 Mes comptes ont été restaurés à partir d’une sauvegarde. Ce qu’on m’a dit entre le { WHEN($since) } et le { WHEN($until) } n’y figure pas. Merci de demander à vos groupes de redire ce qu’ils ont déclaré, annoncé ou répondu pendant ce temps ; /progres montre ce que j’ai.
