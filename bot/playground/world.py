@@ -255,12 +255,18 @@ class World:
 
     def _hold_to_pace(self, call: Call, name: str) -> None:
         chat_id = _chat_id(call.params)
-        if self._limits is pace.OFF or chat_id is None or not pace.is_counted(name):
+        if chat_id is None or not pace.is_counted(name):
             return
-        meter = self._meters.setdefault(call.bot.id, pace.Meter(self._limits))
-        refused = meter.admit(chat_id, self.clock.now())
+        refused = self._meter(call.bot).admit(chat_id, self.clock.now())
         if refused:
             raise refused
+
+    def _meter(self, bot: Bot) -> pace.Meter:
+        return self._meters.setdefault(bot.id, pace.Meter(self._limits))
+
+    def silence(self, bot: Bot, seconds: float) -> None:
+        """Answer whatever a bot says with 429, in every chat, for so long."""
+        self._meter(bot).silence(self.clock.now() + timedelta(seconds=seconds))
 
     def tell(self, chat: Chat, happening: Json) -> None:
         """Tell listeners of something in a chat that is not a message."""
