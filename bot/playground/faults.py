@@ -1,6 +1,7 @@
 """Faults to switch on: what is not processed, and what is processed with its answer lost."""
 
 import random
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -37,6 +38,7 @@ class FaultKind(StrEnum):
 
 HTML_PAGE = b"<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 _AFTERWARDS = {FaultKind.LOST, FaultKind.HUSH, FaultKind.LOST_GATEWAY}
+_PLAIN = {FaultKind.TOO_MANY, FaultKind.SERVER_ERROR, FaultKind.REFUSAL}
 
 
 @dataclass(slots=True)
@@ -61,6 +63,11 @@ class Fault:
     def after(self) -> bool:
         """Whether the request is processed before this fault befalls it."""
         return self.kind in _AFTERWARDS
+
+    @property
+    def leaves_doubt(self) -> bool:
+        """Whether whoever made the request cannot know if it was processed."""
+        return self.kind not in _PLAIN
 
     def befalls(self, method: str, chat_id: int | None) -> bool:
         """Whether this request is one that the fault is about; `method` in lower case."""
@@ -102,10 +109,17 @@ class Fault:
 
 
 class Faults:
-    """The faults that are switched on; chance comes from one seeded source."""
+    """The faults that are switched on; chance comes from one seeded source.
 
-    def __init__(self, seed: int = 0) -> None:
+    `spares` is how many requests of a chat pass after one that was left in doubt, before another
+    may be: whoever sends such a request only once more must not lose both. `struck` counts them.
+    """
+
+    def __init__(self, seed: int = 0, *, spares: int = 0) -> None:
         self.random = random.Random(seed)  # noqa: S311 - chance for play, not for secrets
+        self.spares = spares
+        self.struck: Counter[str] = Counter()
+        self._spared: dict[int, int] = {}
         self._active: dict[int, Fault] = {}
         self._count = 0
 
@@ -133,11 +147,28 @@ class Faults:
 
     def strike(self, method: str, chat_id: int | None) -> Fault | None:
         """The fault that befalls this request, counted; `method` in lower case."""
+        spared = self._is_spared(chat_id)
         for fault in self._active.values():
-            if fault.befalls(method, chat_id) and self.random.random() < fault.probability:
-                if fault.times is not None:
-                    fault.times -= 1
-                    if fault.times <= 0:
-                        self.remove(fault.id)
+            if (
+                fault.befalls(method, chat_id)
+                and self.random.random() < fault.probability
+                and not (spared and fault.leaves_doubt)
+            ):
+                self._count_down(fault, chat_id)
                 return fault
         return None
+
+    def _is_spared(self, chat_id: int | None) -> bool:
+        left = self._spared.get(chat_id or 0, 0)
+        if left:
+            self._spared[chat_id or 0] = left - 1
+        return left > 0
+
+    def _count_down(self, fault: Fault, chat_id: int | None) -> None:
+        self.struck[fault.kind] += 1
+        if fault.leaves_doubt and chat_id is not None:
+            self._spared[chat_id] = self.spares
+        if fault.times is not None:
+            fault.times -= 1
+            if fault.times <= 0:
+                self.remove(fault.id)

@@ -1,0 +1,225 @@
+"""The comparison: everything that is not as people said and saw it. Pure; nothing is read here."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import timedelta
+from typing import TypeVar
+
+from tests.torture.facts import Coming, Gathering, Kept, Said, Seen, Showing, Slot, Tap
+
+T = TypeVar("T", bound=Hashable)
+GRACE = 1.0  # real seconds within which a bot that was killed may not have written down an answer
+WINDOW = timedelta(hours=3)  # in which a daily post may still be sent
+UNSENT = frozenset({"uncertain", "expired"})  # how a post ends that may never have been seen
+LIVING = ("waiting", "sending", "refused")
+
+
+def differences(said: Said, seen: Seen, kept: Kept) -> list[str]:
+    """Return every difference in words; nothing when all is right."""
+    return [
+        *said.troubles,
+        *seen.statuses,
+        *_ledger(said, kept),
+        *_coming(said, kept),
+        *_cards(said, seen),
+        *_acts(said, kept),
+        *_words(said, seen),
+        *_repeats(seen),
+        *_posts(seen, kept),
+        *_rest(seen, kept),
+    ]
+
+
+def tally(what: str, said: Iterable[T], held: Iterable[T]) -> Iterator[str]:
+    """Tell what is missing and what is there too often."""
+    told, found = Counter(said), Counter(held)
+    for each, times in (told - found).items():
+        yield f"missing {what}: {each}" + (f" ({times} times)" if times > 1 else "")
+    for each, times in (found - told).items():
+        how = "doubled" if each in told else "unsaid"
+        yield f"{how} {what}: {each}" + (f" ({times} times)" if times > 1 else "")
+
+
+def _ledger(said: Said, kept: Kept) -> Iterator[str]:
+    yield from tally("entry", said.lines, kept.lines)
+    if Counter(said.lines) == Counter(kept.lines):
+        for chat in sorted({line.chat for line in said.lines}):
+            told = [line for line in said.lines if line.chat == chat]
+            held = [line for line in kept.lines if line.chat == chat]
+            if told != held:
+                first = next(
+                    i for i, pair in enumerate(zip(told, held, strict=True)) if len({*pair}) > 1
+                )
+                yield f"order lost in {chat}: {held[first]} stands where {told[first]} was said"
+    if sorted(kept.numbers) != list(range(1, len(kept.numbers) + 1)):
+        yield "the entries are not numbered one by one"
+    yield from kept.unbalanced
+
+
+def coming(taps: Sequence[Tap], gathering: Gathering) -> list[Coming]:
+    """Return what the taps on one event's card come to: whoever does not fit waits in order."""
+    answers: dict[int, tuple[str, int]] = {}
+    line: list[int] = []  # those going, in the order in which they said so
+    inside: set[int] = set()
+    for tap in (each for each in taps if each.event == gathering.title):
+        _say(answers, line, inside, tap)
+        for person in line:
+            if gathering.capacity is None or len(inside) < gathering.capacity:
+                inside.add(person)
+    waiting = [person for person in line if person not in inside]
+    return [
+        Coming(
+            gathering.title,
+            person,
+            answer,
+            guests,
+            waiting.index(person) + 1 if person in waiting else 0,
+        )
+        for person, (answer, guests) in answers.items()
+    ]
+
+
+def _say(answers: dict[int, tuple[str, int]], line: list[int], inside: set[int], tap: Tap) -> None:
+    before, guests = answers.get(tap.person, ("", 0))
+    goes = tap.says in {"going", "more"}
+    kept = guests if before == "going" else 0
+    more = 1 if tap.says == "more" else 0
+    answers[tap.person] = ("going", kept + more) if goes else (tap.says, 0)
+    if goes and tap.person not in line:
+        line.append(tap.person)
+    if not goes and tap.person in line:
+        line.remove(tap.person)
+        inside.discard(tap.person)
+
+
+def _coming(said: Said, kept: Kept) -> Iterator[str]:
+    told = [each for gathering in said.gatherings for each in coming(said.taps, gathering)]
+    yield from tally("answer", told, kept.coming)
+
+
+def _cards(said: Said, seen: Seen) -> Iterator[str]:
+    """Each card shows in the end what the taps come to."""
+    shown = dict(seen.cards)
+    for gathering in said.gatherings:
+        told = coming(said.taps, gathering)
+        going = [each for each in told if each.answer == "going" and not each.line]
+        people = sum(1 + each.guests for each in going)
+        waiting = sum(1 for each in told if each.line)
+        card = shown.get(gathering.title, "")
+        if people and f"\n{people} going" not in card:
+            yield f"the card of {gathering.title} does not show {people} going"
+        if waiting and f"\n{waiting} {'person' if waiting == 1 else 'people'} waiting" not in card:
+            yield f"the card of {gathering.title} does not show {waiting} waiting"
+
+
+def _acts(said: Said, kept: Kept) -> Iterator[str]:
+    """What hosts and organisers did is there once."""
+    titles = [each.title for each in said.gatherings] + list(said.announced)
+    yield from tally("event", titles, (title for title, _ in kept.events))
+    for title, state in kept.events:
+        if state != "listed":
+            yield f"{title} is {state}, not listed"
+    yield from tally("rate set", said.rates, kept.rates)
+    if Counter(said.rates) == Counter(kept.rates) and said.rates != kept.rates:
+        yield "rates were not set in the order they were said"
+
+
+def _words(said: Said, seen: Seen) -> Iterator[str]:
+    """Whatever a chat must have read was shown, and too often only where no answer came."""
+    by_chat: defaultdict[int, list[Showing]] = defaultdict(list)
+    for showing in seen.showings:
+        by_chat[showing.chat].append(showing)
+    for each in said.expected:
+        found = [
+            one
+            for one in by_chat[each.chat]
+            if each.words in one.text and (not each.anew or one.method.startswith("send"))
+        ]
+        if len(found) < each.least:
+            yield f"never shown in {each.chat}: “{each.words}” ({len(found)} of {each.least})"
+        extra = len(found) - each.most
+        if extra > 0 and excused(found, seen.deaths) < extra:
+            yield f"doubled in {each.chat}: “{each.words}” ({len(found)} of {each.most})"
+
+
+def _repeats(seen: Seen) -> Iterator[str]:
+    """The same answer to the same message comes once more only where no answer came."""
+    same: defaultdict[tuple[int, str, int], list[Showing]] = defaultdict(list)
+    for showing in seen.showings:
+        if showing.method == "sendmessage" and showing.replies_to is not None:
+            same[showing.chat, showing.text, showing.replies_to].append(showing)
+    for (chat, text, _), found in same.items():
+        extra = len(found) - 1
+        if extra and excused(found, seen.deaths) < extra:
+            yield f"said {len(found)} times in {chat}: “{text[:60]}”"
+
+
+def excused(showings: Sequence[Showing], deaths: Sequence[float]) -> int:
+    """Return how many of these are followed by another for a reason.
+
+    Their answer was lost, or the bot was killed before it can have written the answer down.
+    """
+    return sum(not each.answered or _killed_at(each.at, deaths) for each in showings[:-1])
+
+
+def _killed_at(at: float, deaths: Sequence[float]) -> bool:
+    after = bisect_right(deaths, at - 0.01)
+    return after < len(deaths) and deaths[after] <= at + GRACE
+
+
+def _posts(seen: Seen, kept: Kept) -> Iterator[str]:
+    """Scheduled posts come at most once in each slot; one that is missing is counted as such."""
+    slots: defaultdict[int, list[Slot]] = defaultdict(list)
+    for slot in kept.slots:
+        slots[slot.chat].append(slot)
+    shown: Counter[Slot] = Counter()
+    for showing in seen.showings:
+        if showing.has_photo and showing.chat < 0 and showing.method.startswith("send"):
+            its = _slot_of(showing, slots[showing.chat])
+            if its is None:
+                yield f"a post in {showing.chat} at {showing.on:%d %b %H:%M} belongs to no slot"
+            else:
+                shown[its] += 1
+    yield from _slots(kept.slots, shown)
+    yield from _calendar(kept)
+
+
+def _slots(slots: Sequence[Slot], shown: Counter[Slot]) -> Iterator[str]:
+    for slot in slots:
+        if shown[slot] > 1:
+            yield f"doubled post: {slot} ({shown[slot]} times)"
+        if slot.state == "skipped" and shown[slot]:
+            yield f"a post that counts as skipped was shown: {slot}"
+        if slot.state == "posted" and not shown[slot] and slot.fate not in UNSENT:
+            yield f"missing post: {slot}, which counts as {slot.fate}"
+
+
+def _calendar(kept: Kept) -> Iterator[str]:
+    """A slot came every day from the first on, and none came twice."""
+    for chat, first in kept.schedule:
+        came = sorted(slot.due for slot in kept.slots if slot.chat == chat)
+        due = [first + timedelta(days=day) for day in range(len(came))]
+        if came != due:
+            yield f"the slots of {chat} are not one a day"
+
+
+def _slot_of(showing: Showing, slots: Sequence[Slot]) -> Slot | None:
+    past = [slot for slot in slots if slot.due <= showing.on <= slot.due + WINDOW + WINDOW]
+    return max(past, key=lambda slot: slot.due, default=None)
+
+
+def _rest(seen: Seen, kept: Kept) -> Iterator[str]:
+    """The file is whole, and nothing is left to handle, to send or to be told of."""
+    if kept.integrity != "ok":
+        yield f"integrity: {kept.integrity}"
+    for state in ("waiting", "dead"):
+        if kept.letters[state]:
+            yield f"{kept.letters[state]} updates are {state}"
+    for state in LIVING:
+        if kept.words[state]:
+            yield f"{kept.words[state]} messages are {state}"
+    if seen.unconfirmed:
+        yield f"{seen.unconfirmed} updates were never confirmed"
+    yield from (f"the stand-in ignored: {each}" for each in seen.problems)
+    yield from (f"a backup is not whole: {each}" for each in kept.backups)
