@@ -38,7 +38,7 @@ run: $(READY) ## The bot itself; the token is in .env or in KERMESSE_TOKEN
 	@$(BIN)/kermesse run
 
 test: $(TOOLS) ## The whole suite
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 bench: $(READY) ## Updates a second, beside a plain echo bot
 	@$(BIN)/kermesse bench

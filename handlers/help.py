@@ -43,7 +43,7 @@ async def _sections(context: Context) -> dict[str, list[Command]]:
     known: dict[Access, bool] = {}
     for feature in context.house.features:
         for command in feature.commands:
-            if not command.menu or (command.where is Where.PRIVATE and not context.private):
+            if not (context.private or (command.menu and command.where is not Where.PRIVATE)):
                 continue
             if command.access not in known:
                 known[command.access] = await _may(context, command.access)

@@ -245,6 +245,7 @@ async def test_calling_off_is_confirmed_shown_and_told(town: Town) -> None:
     assert there.bo.reads().text.endswith("is called off.\nThe <roof> leaks")
     card = ana.reads(there.london)
     assert card.text.startswith("Concert\nCalled off: The <roof> leaks")
+    assert "going" not in card.text
     assert card.buttons == []
 
 

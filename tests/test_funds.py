@@ -131,6 +131,7 @@ async def test_a_bare_command_asks_and_a_number_in_reply_is_the_report(town: Tow
     assert "€120 cake sale" in question.text
     echo = await ana.replies(lyon, question, "85.20 raffle")
     assert "€85.20 for Lyon: raffle" in echo.text
+    assert question.id not in [each.id for each in ana.sees(lyon)]
 
 
 async def test_talk_in_reply_to_a_question_is_left_alone(town: Town) -> None:
@@ -139,6 +140,10 @@ async def test_talk_in_reply_to_a_question_is_left_alone(town: Town) -> None:
     before = len(ana.all_from_bot(lyon))
     await town.person("Bo").replies(lyon, question, "lots, I hope")
     assert len(ana.all_from_bot(lyon)) == before
+    await ana.replies(lyon, question, "lots")
+    hints = [each for each in ana.all_from_bot(lyon) if "“lots”" in each.text]
+    assert len(hints) == 1
+    assert question.id not in [each.id for each in ana.sees(lyon)]
 
 
 async def test_in_private_what_follows_the_question_is_the_answer(town: Town) -> None:
@@ -154,9 +159,12 @@ async def test_in_private_what_follows_the_question_is_the_answer(town: Town) ->
 async def test_fix_asks_again_and_the_first_echo_gives_way(town: Town) -> None:
     ana, lyon = await ana_in_lyon(town)
     first = await ana.says(lyon, "/raised 120 € cakes")
+    former = await ana.taps(lyon, "Fix")
     question = await ana.taps(lyon, "Fix")
     assert question.text.startswith("Not €120: how much was it?")
+    assert former.id not in [each.id for each in ana.sees(lyon)]
     echo = await ana.replies(lyon, question, "150")
+    assert question.id not in [each.id for each in ana.sees(lyon)]
     assert "€150 for Lyon: cakes" in echo.text
     gone = next(each for each in ana.sees(lyon) if each.id == first.id)
     assert gone.buttons == []

@@ -31,6 +31,7 @@ async def test_a_stranger_sees_what_everybody_may_do(town: Town) -> None:
     assert are("anyone") <= seen
     assert not are("organiser") & seen
     assert not are("volunteer") & seen
+    assert "start" in seen
 
 
 async def test_a_volunteer_sees_more_and_in_their_language(town: Town) -> None:
@@ -56,6 +57,7 @@ async def test_in_a_group_only_what_works_there(town: Town) -> None:
     private = {each.name for each in COMMANDS if each.where is Where.PRIVATE}
     assert not private & seen
     assert {"city", "here", "link", "cities"} <= seen
+    assert "start" not in seen
     assert "For organisers" not in bo.reads(group).text
 
 

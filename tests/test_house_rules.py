@@ -319,6 +319,7 @@ def test_a_skip_is_a_failure_where_nothing_may_be_skipped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "test_it.py").write_text(SKIPPING)
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
     monkeypatch.setenv(STRICT, "1")
     monkeypatch.setenv("PYTHONPATH", str(house.ROOT))
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")

@@ -295,7 +295,9 @@ def _moments(
     if not found:
         nowhere = Unclear.SKIPPED_BY_CLOCKS if skipped else Unclear.NO_SUCH_DATE
         return replace(known, why=nowhere, near=tuple(skipped))
-    coming = [moment for moment in found if moment.at > line.now]
+    # The end of one day is the beginning of the next: one moment.
+    real = {_instant(moment): moment for moment in reversed(found)}
+    coming = [moment for moment in real.values() if moment.at > line.now]
     if not coming:
         return replace(known, why=Unclear.PAST, days=tuple(dates), doubt=None)
     if min(moment.at for moment in coming) - line.now > FURTHEST:

@@ -176,7 +176,10 @@ def _clock(tokens: Tokens, at: int, calendar: Calendar, *, spanning: bool = Fals
 
 
 def _with_minutes(tokens: Tokens, at: int, hour: int, calendar: Calendar) -> Hours | None:
-    """`19:00`, and `7.30` where that is a time or pm follows."""
+    """`19:00`, and `7.30` where that is a time or pm follows.
+
+    Two figures for the hour are a 24-hour clock's: `11:00` is in the morning; `7:30` is asked.
+    """
     minute = tokens.number(at + 2)
     sign = tokens.sign(at + 1)
     glued = tokens.glued(at + 1) and tokens.glued(at + 2)
@@ -191,8 +194,8 @@ def _with_minutes(tokens: Tokens, at: int, hour: int, calendar: Calendar) -> Hou
     follows = tokens.sign(end) == "." and tokens.glued(end) and tokens.digits(end + 1)
     if sign == "." and (follows or not (uhr or calendar.points_in_time)):
         return None
-    padded = tokens.at(at).text.startswith("0")
-    return _made(at, end + uhr, hour, minute, calendar.half_days and not padded and not uhr)
+    doubtful = calendar.half_days and tokens.digits(at) < 2 and not uhr
+    return _made(at, end + uhr, hour, minute, doubtful)
 
 
 def _with_hour_word(tokens: Tokens, at: int, hour: int) -> Hours | None:

@@ -4,7 +4,7 @@ from bot.buttons import Press, Rows, press
 from bot.context import Context
 from bot.feature import Facts
 from bot.language import Html, Language, When
-from handlers.events.card import forget
+from bot.retract import retract
 from handlers.events.drafts import Draft
 from handlers.events.wording import title, where
 from storage import chapters, copies, people
@@ -64,7 +64,7 @@ async def _place(context: Context, form: Form, *, anew: bool) -> int | None:
     if context.pressed and context.message is not None and not anew:
         return context.message.message_id
     if context.private:
-        await forget(context, name_of(form), context.chat.id)
+        await retract(context, name_of(form), context.chat.id)
         return None
     echo = await copies.latest(context.tx, name_of(form), context.chat.id)
     fresh = not (context.found and context.found.edited)

@@ -1,7 +1,6 @@
 """The card: one message per chat, edited in place, that shows an event and who comes."""
 
 from dataclasses import replace
-from datetime import timedelta
 from urllib.parse import urlencode
 
 from telegram import MaybeInaccessibleMessage
@@ -9,9 +8,10 @@ from telegram import MaybeInaccessibleMessage
 from bot.buttons import Open, Rows, Share, Shown, press
 from bot.context import Context
 from bot.language import Html
+from bot.retract import retract
 from bot.voice import Composed, House, Sheet, Voice
 from handlers.events.wording import bar, elsewhere, title, when, where
-from storage import chapters, copies, events, organisers, outbox, people
+from storage import chapters, copies, events, organisers, people
 from storage.events import Standing
 from storage.outbox import Urgency
 from storage.problems import NotFound
@@ -21,8 +21,8 @@ from storage.rules import required
 RENDER = "events.card"
 NAMES = 5  # first names on a card, before "+N"
 OPEN = (EventState.ANNOUNCED, EventState.LISTED)
+NOT_HELD = (EventState.CANCELLED, EventState.DECLINED)  # nobody comes
 DIGITS = 19  # as many as SQLite's integers have; a number as long never was ours
-DELETABLE = timedelta(hours=47)  # https://core.telegram.org/bots/api#deletemessage: 48
 
 
 def name_of(event_id: int) -> str:
@@ -48,19 +48,8 @@ def post(context: Context, event: Event, chat_id: int) -> None:
 async def post_in_private(context: Context, event: Event) -> None:
     """Post the card to the speaker alone, at the bottom; the one they had goes."""
     chat_id = context.speaker.telegram_id or 0
-    await forget(context, name_of(event.id), chat_id)
+    await retract(context, name_of(event.id), chat_id)
     post(context, event, chat_id)
-
-
-async def forget(context: Context, name: str, chat_id: int) -> None:
-    """Take away the message of ours that showed something in a private chat, sent or not yet."""
-    await outbox.withdraw(context.tx, name, context.now, chat_id=chat_id)
-    old = await copies.latest(context.tx, name, chat_id)
-    if old is None:
-        return
-    await copies.gone(context.tx, old.id)
-    if context.now - old.sent_at < DELETABLE:
-        context.voice.call("deleteMessage", chat_id, message_id=old.message_id)
 
 
 async def refresh(voice: Voice, event_id: int, *, urgency: Urgency = Urgency.EDIT) -> None:
@@ -176,7 +165,7 @@ async def _chapter_of_chat(sheet: Sheet, event: Event) -> Chapter | None:
 
 
 def _coming(sheet: Sheet, event: Event, standing: Standing, mine: Answer | None) -> list[str]:
-    if event.state is EventState.DECLINED:
+    if event.state in NOT_HELD:
         return []
     taken = standing.going + standing.guests
     lines = ["", _going(sheet, standing, taken)]

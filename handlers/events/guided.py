@@ -6,9 +6,9 @@ from telegram import Message, Update
 
 from bot.context import Context
 from bot.problems import NoCampaign
+from bot.retract import retract
 from handlers.events import asking, drafts
 from handlers.events.announcing import check_open
-from handlers.events.card import forget
 from handlers.events.drafts import Draft
 from handlers.events.understanding import (
     Heard,
@@ -52,7 +52,7 @@ async def _brought_along(context: Context, chat_id: int) -> Draft | None:
     form = await forms.find(context.tx, chat_id=chat_id, person_id=context.speaker.id)
     if form is None or form.form != drafts.FORM:
         return None
-    await forget(context, asking.name_of(form), chat_id)
+    await retract(context, asking.name_of(form), chat_id)
     await forms.close(context.tx, chat_id=chat_id, person_id=context.speaker.id)
     source = drafts.source(context)
     return replace(Draft.of(form), source=source, readings=(), returning=True)

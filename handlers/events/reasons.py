@@ -4,8 +4,8 @@ from telegram import Update
 
 from bot.buttons import Rows, press
 from bot.context import Context
+from bot.retract import retract
 from handlers.events import card, moderating
-from handlers.events.card import forget
 from handlers.events.wording import when
 from storage import events, forms
 from storage.events import REASON_LIMIT
@@ -55,7 +55,7 @@ async def said(_update: Update, context: Context) -> None:
 
 async def _show(context: Context, form: Form, event: Event) -> None:
     name = f"reason:{context.speaker.id}"
-    await forget(context, name, context.chat.id)
+    await retract(context, name, context.chat.id)
     concerned = await events.people_concerned(context.tx, event.id)
     context.voice.say(
         context.chat.id,

@@ -64,10 +64,20 @@ def example(currency: str) -> Money:
     return Money.of(120 if minor_digits(currency) else 12_000, currency)
 
 
+def question_of(context: Context) -> str:
+    """Name the question how much the speaker's report is about."""
+    return f"raised:{context.speaker.id}"
+
+
+def question_about(draft_id: int) -> str:
+    """Name the question what the right amount of a report is."""
+    return f"fix:{draft_id}"
+
+
 async def ask(context: Context, key: str, *, draft: Draft | None = None, **facts: Any) -> None:
     """Ask for an amount: in a group by a reply to the question, in private by what is said next."""
     if not context.private:
-        name = f"raised:{context.speaker.id}" if draft is None else f"fix:{draft.id}"
+        name = question_of(context) if draft is None else question_about(draft.id)
         context.reply(key, ask="funds-hint", name=name, to=_asked(context, draft), **facts)
         return
     await forms.open_form(

@@ -8,12 +8,15 @@ from telegram import Update
 from bot.context import ANONYMOUS_ADMIN, Context
 from bot.problems import NoCampaign, NoChapter, Secondhand
 from bot.reading.amounts import Amount, Reading, Unread
+from bot.retract import retract
 from handlers.funds.asking import (
     amounts,
     ask,
     example,
     is_amount_alone,
     question,
+    question_about,
+    question_of,
     read,
     unread_facts,
     unread_key,
@@ -44,6 +47,7 @@ async def report_raised(_update: Update, context: Context) -> None:
     if context.rest:
         await _report(context, chapter, context.rest)
     else:
+        await retract(context, question_of(context), context.chat.id)
         await ask(context, "funds-how", example=example(chapter.currency))
 
 
@@ -67,6 +71,8 @@ async def amount_replied(_update: Update, context: Context) -> None:
     """Somebody replies to the question how much it was; who was not asked may be just talking."""
     chapter = spoken_for(context)
     asked = context.carried == (str(context.speaker.id),)
+    if asked:
+        await retract(context, question_of(context), context.chat.id)
     if asked or is_amount_alone(read(context, chapter, context.rest)):
         await _report(context, chapter, context.rest)
 
@@ -87,7 +93,9 @@ async def report_replied(_update: Update, context: Context) -> None:
 
 async def fix_replied(_update: Update, context: Context) -> None:
     """The reporter replies to the question what the right amount is."""
-    await _fix(context, int(context.carried[0]))
+    draft_id = int(context.carried[0])
+    await retract(context, question_about(draft_id), context.chat.id)
+    await _fix(context, draft_id)
 
 
 async def amount_told(_update: Update, context: Context) -> None:
@@ -114,6 +122,7 @@ async def choose(_update: Update, context: Context) -> None:
 async def fix(_update: Update, context: Context) -> None:
     """Fix was pressed: the right amount is asked for."""
     draft = await funds.amend_draft(context.tx, int(context.carried[0]))
+    await retract(context, question_about(draft.id), context.chat.id)
     await ask(context, "funds-fix-how", draft=draft, amount=draft.amount)
 
 
