@@ -12,6 +12,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 from bot import alerts, housekeeping
+from bot.absence import Hearing
 from bot.alerts import Alarm, Alerts
 from bot.buttons import Sealer
 from bot.calls import call
@@ -25,12 +26,14 @@ from bot.feature import Features
 from bot.intake import Intake
 from bot.language import Languages
 from bot.menus import register
+from bot.meters import Durations
 from bot.pace import Limits
 from bot.rates import prefetch
 from bot.routes import Front, Routes
 from bot.settings import Settings
 from bot.ticker import Ticker
 from bot.voice import House
+from bot.webhook import Webhook
 from storage import keepsakes, organisers
 from storage.database import Database
 from storage.records import Role
@@ -67,7 +70,7 @@ async def _remember_problem(_update: object, context: Context) -> None:
 class Kermesse:
     """The whole bot: intake, dispatch, delivery and ticker around one database."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all it stands on, each by its name
         self,
         *,
         settings: Settings,
@@ -77,8 +80,11 @@ class Kermesse:
         request: BaseRequest,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
         beats: bool = True,
+        alone: bool = False,
     ) -> None:
+        """`beats`: the clock drives it; `alone`: nobody else can have its token."""
         self._beats = beats
+        self._alone = alone
         self._settings = settings
         self._features = (*features, housekeeping.feature, alerts.feature)
         self.database = database
@@ -86,6 +92,9 @@ class Kermesse:
         self._pause = pause
         self.application = build(settings.token, settings.api, request, features)
         self.alerts = Alerts(bot=self.bot, database=database, clock=clock, pause=pause)
+        self.commits = Durations()
+        self.webhook: Webhook | None = None
+        self.source: Intake | Webhook | None = None  # whence updates come, once they do
         self._tasks: list[asyncio.Task[None]] = []
         self._spare: set[asyncio.Task[None]] = set()
         self.broken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -110,12 +119,14 @@ class Kermesse:
         self.alerts.open(self.house)
         self._assemble()
         self.database.on_said = self.delivery.accept
+        self.database.on_commit = self.commits.add
         await self.delivery.start()
         await self.dispatch.start()
         self._tasks = [
             asyncio.create_task(self.delivery.run(), name="delivery"),
-            asyncio.create_task(self.intake.run(), name="intake"),
+            asyncio.create_task((self.webhook or self.intake).run(), name="intake"),
         ]
+        self.source = self.webhook or self.intake
         for task in self._tasks:
             task.add_done_callback(self._ended)
         if self._beats:
@@ -127,9 +138,11 @@ class Kermesse:
 
     async def stop(self) -> None:
         """Stop taking updates, let what is under way end, leave the rest to the next run."""
+        self.source = None
         if self._tasks:
             self.ticker.stop()
             await self._cancel(self._tasks)
+            await self.intake.confirm()
             await self.dispatch.stop()
             await self._cancel([*self._spare])
             await self.delivery.stop()
@@ -241,7 +254,16 @@ class Kermesse:
             accept=self.dispatch.accept,
             pause=self._pause,
             alert=self.alerts.tell,
+            hearing=Hearing(database=database, clock=clock, house=house),
+            alone=self._alone,
         )
+        if self._settings.webhook_url:
+            self.webhook = Webhook(
+                bot=self.bot,
+                database=database,
+                url=self._settings.webhook_url,
+                pause=self._pause,
+            )
         self.ticker = Ticker(features=self._features, house=house, database=database, clock=clock)
 
     def _ended(self, task: asyncio.Task[None]) -> None:

@@ -6,6 +6,8 @@ import json
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from telegram import Bot
@@ -19,8 +21,10 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.absence import Hearing, last_heard
 from bot.alerts import Alarm
 from bot.calls import call, retry_after
+from bot.claim import Claim, OtherFetches
 from bot.clock import Clock
 from bot.watchdog import Heart
 from storage import inbox
@@ -41,6 +45,7 @@ WANTED = (
     "my_chat_member",
 )
 LONGEST_PAUSE = 30.0
+LAST_WORD = 1.0  # seconds for a confirmation when we stop
 LASTING = 4  # failures in a row after which the owners hear of it
 
 
@@ -92,7 +97,7 @@ class Intake:
     dropped, because update_ids may start again lower after a quiet week.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all it stands on, each by its name
         self,
         *,
         bot: Bot,
@@ -102,7 +107,10 @@ class Intake:
         hold: int = POLL,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
         alert: Callable[[Alarm, str], None] = _nobody,
+        hearing: Hearing | None = None,
+        alone: bool = False,
     ) -> None:
+        """`alone`: nobody else can have this token, so nobody is asked about it."""
         self._bot = bot
         self._database = database
         self._clock = clock
@@ -110,11 +118,16 @@ class Intake:
         self._hold = hold
         self._pause = pause
         self._alert = alert
+        self._hearing = hearing
+        self._claim = Claim(
+            ask=partial(self._ask, limit=1), silent_for=self._silent_for, pause=pause, alone=alone
+        )
         self._offset: int | None = None
         self._trouble = 0
         self.trouble: str | None = None
         self.troubles: Counter[str] = Counter()
         self.heart = Heart("poller")
+        self.patience = 1.5 * (hold + SLACK)  # seconds after which silence is no good sign
         self.heard_at: float | None = None  # the event loop's time of the last success
         self.polls = 0
         self.received = 0
@@ -124,11 +137,11 @@ class Intake:
         while True:
             self.heart.beat(self._hold + SLACK)
             try:
-                await self.poll()
+                await self._turn()
+            except OtherFetches as error:
+                self._note(error)
             except Exception as error:  # noqa: BLE001 - whatever an answer does to a parser
-                await self._wait_out(error)
-            else:
-                self._all_is_well()
+                await self._in_trouble(error)
 
     async def take(self, raw: dict[str, Any]) -> None:
         """Keep an update that Telegram brought by itself, and hand it on.
@@ -143,10 +156,41 @@ class Intake:
         self._all_is_well()
         self._accept(letters)
 
+    async def confirm(self) -> None:
+        """Tell Telegram, best effort, what is kept: whoever fetches next is not handed it again."""
+        if self._offset is not None:
+            with suppress(TelegramError, TimeoutError):
+                async with asyncio.timeout(LAST_WORD):
+                    await self._ask(0, limit=1, offset=self._offset)
+
+    async def _turn(self) -> None:
+        if not self._claim.may_take:
+            self._offset = None  # what came before is confirmed by whoever works now
+            await self._claim.until_ours()
+        if self._claim.may_take:
+            await self.poll()
+            self._claim.answered()
+            self._all_is_well()
+
+    async def _in_trouble(self, error: Exception) -> None:
+        if isinstance(error, Conflict) and not _is_webhook(error) and self._claim.refused():
+            return  # another program asked: it is shown at once who works
+        self._claim.failed()
+        if self._hearing is not None:
+            self._hearing.lost()
+        await self._wait_out(error)
+
+    async def _silent_for(self) -> float | None:
+        async with self._database.transaction() as tx:
+            heard = await last_heard(tx)
+        return None if heard is None else (self._clock.now() - heard).total_seconds()
+
     async def poll(self) -> None:
         """Fetch what has come, keep it, hand it on, and only then move the offset."""
         raw = await self._fetch()
         self.polls += 1
+        if self._hearing is not None:
+            await self._hearing.heard()
         if not raw:
             self._offset = None
             return
@@ -159,15 +203,21 @@ class Intake:
         arrivals = [arrival(each) for each in raw]
         async with self._database.transaction() as tx:
             letters = await inbox.keep(tx, self._bot.id, arrivals, self._clock.now())
+            if self._hearing is not None:
+                await self._hearing.note(tx)
         self.received += len(letters)
         return letters
 
     async def _fetch(self) -> list[dict[str, Any]]:
-        wanted: dict[str, Any] = {"timeout": self._hold, "allowed_updates": list(WANTED)}
-        if self._offset is not None:
-            wanted["offset"] = self._offset
+        return await self._ask(self._hold, offset=self._offset)
+
+    async def _ask(
+        self, hold: int, *, limit: int | None = None, offset: int | None = None
+    ) -> list[dict[str, Any]]:
+        asked = {"timeout": hold, "allowed_updates": list(WANTED), "limit": limit, "offset": offset}
+        wanted = {name: value for name, value in asked.items() if value is not None}
         try:
-            answer = await call(self._bot, "getUpdates", wanted, read_timeout=self._hold + SLACK)
+            answer = await call(self._bot, "getUpdates", wanted, read_timeout=hold + SLACK)
         except Conflict as error:
             await self._remove_webhook(error)
             raise
@@ -177,7 +227,7 @@ class Intake:
 
     async def _remove_webhook(self, conflict: Conflict) -> None:
         """Have Telegram bring nothing any more, when that is why it gives nothing away."""
-        if "webhook" in conflict.message.lower():
+        if _is_webhook(conflict):
             log.warning("a webhook was set for this bot; it is removed, because this bot fetches")
             await call(self._bot, "deleteWebhook", {})
 
@@ -202,6 +252,11 @@ class Intake:
         log.warning("%s; trying again in %.0f s", _plainly(error), delay, exc_info=odd)
         self.heart.beat(delay)
         await self._pause(delay)
+
+
+def _is_webhook(conflict: Conflict) -> bool:
+    """Tell a webhook in the way from another program that polls: both are 409."""
+    return "webhook" in conflict.message.lower()
 
 
 def _plainly(error: Exception) -> str:

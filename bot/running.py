@@ -19,6 +19,8 @@ from bot.feature import Features
 from bot.following import FollowedClock
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
+from bot.watchdog import Heart, tell_systemd, watching
+from bot.web import serving
 from storage import progress
 from storage.backups import Stop
 from storage.database import Database
@@ -38,15 +40,17 @@ async def run(
     private link that makes whoever opens it the owner.
     """
     stop = _stop_signal()
-    body = asyncio.create_task(_run(settings, features, ready, stop.set))
-    stopped = asyncio.create_task(stop.wait())
-    await asyncio.wait((body, stopped), return_when=asyncio.FIRST_COMPLETED)
-    stopped.cancel()
-    if not body.done():
-        log.info("stopping; what is not sent yet stays in the outbox")
-        body.cancel()  # wherever it is, also while it waits for Telegram or for another Kermesse
-    with suppress(asyncio.CancelledError):
-        await body
+    with watching(settings.watchdog) as watch:
+        body = asyncio.create_task(_run(settings, features, ready, stop.set, watch))
+        stopped = asyncio.create_task(stop.wait())
+        await asyncio.wait((body, stopped), return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        if not body.done():
+            log.info("stopping; what is not sent yet stays in the outbox")
+            tell_systemd("STOPPING=1")
+            body.cancel()  # wherever it is, also while it waits for Telegram or another Kermesse
+        with suppress(asyncio.CancelledError):
+            await body
 
 
 async def _run(
@@ -54,12 +58,15 @@ async def _run(
     features: Features,
     ready: Callable[[str, str | None], None],
     stop: Callable[[], None],
+    watch: Callable[[Heart], None],
 ) -> None:
     async with (
         _lock(settings.database),
         opened(settings, features, gone=stop) as kermesse,
         _copying(settings, kermesse),
     ):
+        if kermesse.source is not None:
+            watch(kermesse.source.heart)
         ready(kermesse.bot.username, await kermesse.owner_link())
         introducing = asyncio.create_task(_introduce(kermesse))
         try:
@@ -94,14 +101,20 @@ async def _started(
 ) -> AsyncIterator[Kermesse]:
     request = AiohttpRequest()
     kermesse = Kermesse(
-        settings=settings, features=features, database=database, clock=clock, request=request
+        settings=settings,
+        features=features,
+        database=database,
+        clock=clock,
+        request=request,
+        alone=bool(settings.clock),  # a stand-in of its own
     )
-    try:
-        await kermesse.start()
-        yield kermesse
-    finally:
-        await kermesse.stop()
-        await request.shutdown()  # a start that failed leaves it open
+    async with serving(settings, kermesse):
+        try:
+            await kermesse.start()
+            yield kermesse
+        finally:
+            await kermesse.stop()
+            await request.shutdown()  # a start that failed leaves it open
 
 
 @asynccontextmanager

@@ -269,6 +269,7 @@ async def open_town(
         request=WorldRequest(world, refused=_refused, reset=_reset),
         pause=_no_pause,
         beats=False,
+        alone=True,
     )
     await kermesse.start()
     town = Town(world, bot, clock, kermesse, oracle)
