@@ -72,6 +72,7 @@ class Dispatch:
         self._places = asyncio.Semaphore(LANES)
         self._quiet = asyncio.Event()
         self._quiet.set()
+        self._stopped = False
         self.handled = 0
         self.dead = 0
         self.durations = Durations()
@@ -84,6 +85,8 @@ class Dispatch:
 
     def accept(self, letters: Iterable[Letter]) -> None:
         """Put updates that are safely in the inbox into their lanes."""
+        if self._stopped:
+            return  # the next run finds them there
         for letter in letters:
             lane = self._lanes.get(letter.lane)
             if lane is not None:
@@ -106,6 +109,7 @@ class Dispatch:
 
     async def stop(self) -> None:
         """Let updates under way end; the others stay in the inbox."""
+        self._stopped = True
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

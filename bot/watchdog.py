@@ -8,8 +8,8 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
 
@@ -68,26 +68,27 @@ class Watchdog:
 
     def __init__(
         self,
-        hearts: Sequence[Heart],
         *,
         limit: float,
         end: Callable[[str], None] | None = None,
     ) -> None:
         self._loop_heart = Heart("event loop")
-        self._silences = [Silence(each) for each in (self._loop_heart, *hearts)]
+        self._silences = [Silence(self._loop_heart)]
         self._limit = limit
         self._every = min(SLOWEST, limit / ROUNDS)
         self._end = end or die
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
-        self.lag = 0.0
 
     def start(self) -> None:
         """Begin to listen; called in the event loop that is to be watched."""
         self._loop = asyncio.get_running_loop()
-        self._due = self._loop.time()
         self._beat()
         self._thread.start()
+
+    def listen_to(self, heart: Heart) -> None:
+        """Listen to one heart more."""
+        self._silences.append(Silence(heart))
 
     def stop(self) -> None:
         """Listen no more."""
@@ -95,11 +96,8 @@ class Watchdog:
         self._timer.cancel()
 
     def _beat(self) -> None:
-        now = self._loop.time()
-        self.lag = max(0.0, now - self._due)
         self._loop_heart.beat()
-        self._due = now + self._every
-        self._timer = self._loop.call_at(self._due, self._beat)
+        self._timer = self._loop.call_later(self._every, self._beat)
 
     def _watch(self) -> None:
         before = time.monotonic()
@@ -117,6 +115,25 @@ class Watchdog:
     def _last_words(self, silence: Silence) -> str:
         where = "; ".join((*_threads(), *_tasks(self._loop)))
         return f"no sign of life from the {silence.heart.name} for {silence.seconds:.0f} s: {where}"
+
+
+@contextmanager
+def watching(limit: float) -> Iterator[Callable[[Heart], None]]:
+    """Watch over the running event loop, and over every heart that is given to what is yielded.
+
+    The service manager hears that the program is up: it may wait for Telegram, or for another
+    program to end, for as long as it takes. A limit of 0 watches over nothing.
+    """
+    tell_systemd("READY=1")
+    if not limit:
+        yield lambda _heart: None
+        return
+    watchdog = Watchdog(limit=limit)
+    watchdog.start()
+    try:
+        yield watchdog.listen_to
+    finally:
+        watchdog.stop()
 
 
 def die(words: str) -> None:
