@@ -247,6 +247,7 @@ class Kermesse:
             telegram=self,
             pause=self._pause,
         )
+        hearing = Hearing(database=database, clock=clock, house=house)
         self.intake = Intake(
             bot=self.bot,
             database=database,
@@ -254,7 +255,7 @@ class Kermesse:
             accept=self.dispatch.accept,
             pause=self._pause,
             alert=self.alerts.tell,
-            hearing=Hearing(database=database, clock=clock, house=house),
+            hearing=hearing,
             alone=self._alone,
         )
         if self._settings.webhook_url:
@@ -262,6 +263,7 @@ class Kermesse:
                 bot=self.bot,
                 database=database,
                 url=self._settings.webhook_url,
+                heard=hearing.heard,
                 pause=self._pause,
             )
         self.ticker = Ticker(features=self._features, house=house, database=database, clock=clock)

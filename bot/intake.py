@@ -276,6 +276,8 @@ def _plainly(error: Exception) -> str:
 def _alarm(error: Exception) -> Alarm | None:
     """What the owners can do something about; a network comes back by itself."""
     match error:
+        case OtherFetches():
+            return None  # it stays back: whoever works is not troubled
         case StorageUnavailable():
             return Alarm.STORAGE
         case BadRequest():

@@ -26,7 +26,7 @@ SECRET = "webhook-secret"  # noqa: S105 - under which name it is kept
 
 
 class Webhook:
-    """Registers the address, with a secret by which Telegram is known.
+    """Registers the address, with a secret by which Telegram is known; `heard`: Telegram answered.
 
     https://core.telegram.org/bots/api#setwebhook
     """
@@ -37,11 +37,13 @@ class Webhook:
         bot: Bot,
         database: Database,
         url: str,
+        heard: Callable[[], Awaitable[None]],
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
         self._database = database
         self._url = url
+        self._heard = heard
         self._pause = pause
         self._trouble = 0
         self.secret: str | None = None
@@ -58,6 +60,7 @@ class Webhook:
             self.heart.beat(EVERY)
             try:
                 await (self._look() if asked else self._ask())
+                await self._heard()
             except Exception as error:  # noqa: BLE001 - whatever an answer does to a parser
                 await self._wait_out(error)
             else:

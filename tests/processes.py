@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.town import TOKEN
@@ -24,6 +24,8 @@ class BotProcess:
     database: Path
     process: asyncio.subprocess.Process | None = None
     printed: str = ""
+    settings: dict[str, str] = field(default_factory=dict)
+    stderr: int | None = None  # instead of log.txt
 
     async def start(self) -> None:
         """Start it and wait until it says that it listens."""
@@ -43,9 +45,10 @@ class BotProcess:
                     "KERMESSE_LOG_LEVEL": "DEBUG",
                     "KERMESSE_WEB": "off",
                     "PYTHONASYNCIODEBUG": "0",
+                    **self.settings,
                 },
                 stdout=asyncio.subprocess.PIPE,
-                stderr=log,
+                stderr=log if self.stderr is None else self.stderr,
             )
 
     async def says(self, words: str) -> str:
