@@ -194,6 +194,21 @@ async def test_row_32_a_goal_that_reads_two_ways_is_asked(town: Town) -> None:
     assert campaign.currency == "EUR"
 
 
+async def test_row_32_a_goal_that_reads_two_ways_in_any_currency_is_asked_in_two_steps(
+    town: Town,
+) -> None:
+    boss = await founder(town)
+
+    asked = await boss.tells("/campaign new Twestival, 1.000, 12 February 2027")
+    assert asked.buttons[:-3] == ["1", "1,000"]
+    asked = await boss.taps(boss.bot, "1,000")
+    assert "Which goal do you mean?" in asked.text
+    assert {"$1,000 (USD)", "€1,000 (EUR)"} < set(asked.buttons)
+    await boss.taps(boss.bot, "€1,000 (EUR)")
+
+    assert (await the_campaign(town)).goal == Money(100_000, "EUR")
+
+
 async def test_row_33_a_big_day_that_reads_two_ways_is_asked(town: Town) -> None:
     boss = await founder(town)
 
@@ -320,6 +335,7 @@ async def test_what_cannot_be_is_refused_and_asked_again(town: Town) -> None:
     boss = await town.has_a_campaign()
     await edits(boss, "End", "2 February 2027")
     assert "the order is another one" in boss.reads().text
+    assert "When does it end?" in boss.reads().text
     await boss.tells("1 March 2027")
     assert (await the_campaign(town)).ends_on == date(2027, 3, 1)
 
@@ -357,8 +373,12 @@ async def test_the_currency_changes_only_before_money_is_recorded(town: Town) ->
 
 async def test_a_goal_in_another_currency_is_refused(town: Town) -> None:
     boss = await town.has_a_campaign()
+    panel = boss.reads()
     await edits(boss, "Goal", "1000 €")
-    assert boss.reads().text.startswith("The campaign counts in USD, and so does its goal.")
+    asked = boss.reads()
+    assert asked.id == panel.id
+    assert asked.text.startswith("The campaign counts in USD, and so does its goal.")
+    assert "How much shall it be?" in asked.text
 
 
 async def test_a_campaign_is_paused_opened_and_closed_once_confirmed(town: Town) -> None:

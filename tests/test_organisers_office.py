@@ -261,6 +261,26 @@ async def test_the_log_is_turned_page_by_page(town: Town) -> None:
     assert newest.text == first.text
 
 
+async def test_refused_acts_in_a_row_are_one_line_of_the_log(town: Town) -> None:
+    boss = await town.has_a_campaign()
+    for number in range(20):
+        await edits(boss, "Name", f"Campaign {number}")
+    for number in range(15):
+        person = town.person(f"P{number % 3}")
+        await person.forges(person.bot, await person.tells("/help"), "nonsense")
+    await edits(boss, "Name", "Fair")
+
+    log = (await boss.tells("/audit")).text
+
+    assert "15 acts refused, tried by 3 people." in log
+    assert "pressed a button" not in log
+    assert log.splitlines()[1].endswith("changed the name from Campaign 19 to Fair.")
+    assert "from Campaign 9 to Campaign 10." in log
+    earlier = (await boss.taps(boss.bot, "‹ Earlier")).text
+    assert "from Campaign 8 to Campaign 9." in earlier
+    assert "from Campaign 9 to Campaign 10." not in earlier
+
+
 async def test_the_log_of_another_campaign_is_not_shown(town: Town) -> None:
     boss = await town.has_a_campaign()
     await edits(boss, "Name", "Twestival Two")

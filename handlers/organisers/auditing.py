@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,8 @@ from storage.audit import Act
 from storage.money import Money
 from storage.records import Campaign
 
-PAGE = 12
+PAGE = 12  # lines
+MOST = 300  # acts looked through for a page
 # Acts with a sentence of their own, `audit-<act>`; every refusal has the same one.
 WORDED = frozenset(
     {
@@ -52,14 +54,15 @@ async def turned(_update: Update, context: Context) -> None:
 async def _show(
     context: Context, campaign: Campaign, *, before: int | None = None, anew: bool = False
 ) -> None:
-    acts = await audit.recent(context.tx, limit=PAGE + 1, before=before, campaign_id=campaign.id)
+    acts = await audit.recent(context.tx, limit=MOST, before=before, campaign_id=campaign.id)
+    runs = gathered(acts)
     turning: list[Press] = []
-    if len(acts) > PAGE:
-        earlier = acts[PAGE - 1].id
+    if len(runs) > PAGE or len(acts) == MOST:
+        earlier = runs[:PAGE][-1][-1].id
         turning.append(press("audit-earlier", "organisers.audit", campaign.id, earlier))
     if before is not None:
         turning.append(press("audit-newest", "organisers.audit", campaign.id, 0))
-    shown = [await _line(context, campaign, act) for act in acts[:PAGE]]
+    shown = [await _lines(context, campaign, run) for run in runs[:PAGE]]
     await panel.put(
         context,
         "audit-shown",
@@ -68,6 +71,27 @@ async def _show(
         campaign=campaign.name,
         lines=panel.lines(shown),
     )
+
+
+def gathered(acts: list[Act]) -> list[list[Act]]:
+    """Return acts one by one, those that were refused one after another together."""
+    return [
+        run
+        for refused, together in groupby(acts, _is_refused)
+        for run in ([list(together)] if refused else [[each] for each in together])
+    ]
+
+
+def _is_refused(act: Act) -> bool:
+    return act.act.startswith(("access-", "problem-"))
+
+
+async def _lines(context: Context, campaign: Campaign, run: list[Act]) -> Html:
+    if len(run) == 1:
+        return await _line(context, campaign, run[0])
+    actors = {act.actor for act in run}
+    text = context.language("audit-refusals", acts=len(run), people=len(actors))
+    return context.language("audit-line", when=_when(run[0].at, campaign), text=text)
 
 
 async def _line(context: Context, campaign: Campaign, act: Act) -> Html:

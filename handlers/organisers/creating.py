@@ -19,6 +19,7 @@ from handlers.organisers.proposals import (
     Line,
     Tongue,
     explain,
+    in_usual_currencies,
     read_goal,
     read_line,
     usual_currencies,
@@ -26,7 +27,7 @@ from handlers.organisers.proposals import (
 from handlers.organisers.wording import explain_day
 from storage import forms, organisers, people
 from storage.money import Money, current_currencies
-from storage.problems import UnknownCurrency
+from storage.problems import Problem, UnknownCurrency
 from storage.records import Form
 from storage.rules import check_name, required
 
@@ -81,7 +82,7 @@ async def _go_on(
         return
     choices: list[Press] = []
     if step == "goal" and goal is not None:
-        choices = [_pick_money(each) for each in goal.choices]
+        choices = _pick_goal(goal)
     if step == "day" and days is not None:
         choices = [_pick_day(each) for each in days.choices]
     await _ask(context, step, answers, choices=choices, anew=anew)
@@ -126,6 +127,24 @@ def _ways_out(step: str) -> list[Press]:
     if step != STEPS[0]:
         ways.insert(0, press("campaign-back", "organisers.begin-back"))
     return ways
+
+
+def _pick_goal(goal: Goal) -> list[Press]:
+    if goal.figures:
+        return [_pick_number(each) for each in goal.figures]
+    return [_pick_money(each) for each in goal.choices]
+
+
+def _pick_number(money: Money) -> Press:
+    """The number alone; its currency is asked next."""
+    return press(
+        "campaign-number",
+        "organisers.begin-pick",
+        "number",
+        money.minor,
+        money.currency,
+        number=money.amount.normalize(),
+    )
 
 
 def _pick_money(money: Money) -> Press:
@@ -173,21 +192,33 @@ async def said(_update: Update, context: Context) -> None:
     """What is written while the form is open answers its question."""
     form = required(context.form, "form")
     tongue = Tongue.of(context)
-    answers: Answers = dict(form.answers)
     match form.step:
-        case "name":
-            answers["name"] = check_name(context.rest, organisers.NAME_LIMIT)
-        case "cause":
-            answers["cause"] = check_name(context.rest, organisers.CAUSE_LIMIT)
-        case "currency":
-            answers["currency"] = _currency(context.rest)
         case "goal":
             await _goal_said(context, form, read_goal(context.rest, tongue))
-            return
-        case _:
+        case "day":
             await _day_said(context, form, tongue)
-            return
-    await _go_on(context, answers)
+        case step:
+            await _words_said(context, form, step)
+
+
+async def _words_said(context: Context, form: Form, step: str) -> None:
+    """A name, a cause or a currency; what it cannot be is said where the question stands."""
+    try:
+        said = _words(step, context.rest)
+    except Problem as problem:
+        trouble = context.language(problem.key, **problem.facts)
+        await _ask(context, step, form.answers, trouble=trouble)
+    else:
+        await _go_on(context, form.answers | {step: said})
+
+
+def _words(step: str, said: str) -> str:
+    match step:
+        case "name":
+            return check_name(said, organisers.NAME_LIMIT)
+        case "cause":
+            return check_name(said, organisers.CAUSE_LIMIT)
+    return _currency(said)
 
 
 def _currency(said: str) -> str:
@@ -221,6 +252,10 @@ async def picked(_update: Update, context: Context) -> None:
     form = await _under_way(context)
     what, *values = context.carried
     match what:
+        case "number":
+            number = Money(int(values[0]), values[1]).amount
+            await _go_on(context, form.answers, in_usual_currencies(number, Tongue.of(context)))
+            return
         case "goal":
             settled = _goal(Money(int(values[0]), values[1]))
         case "currency":

@@ -18,6 +18,7 @@ from handlers.organisers.proposals import Goal, Tongue, explain, read_goal, usua
 from handlers.organisers.wording import explain_day
 from storage import forms, organisers
 from storage.money import Money
+from storage.problems import Problem
 from storage.records import Campaign, CampaignState, Form
 from storage.rules import required
 
@@ -215,7 +216,14 @@ def _carried(field: str, value: list[str]) -> Any:
 
 
 async def _change(context: Context, campaign: Campaign, field: str, value: Any) -> None:
-    changed = await organisers.edit_campaign(context.tx, campaign.id, **{field: value})
+    try:
+        changed = await organisers.edit_campaign(context.tx, campaign.id, **{field: value})
+    except Problem as problem:  # nothing was written
+        if context.pressed:
+            raise
+        trouble = context.language(problem.key, **problem.facts)
+        await _ask(context, campaign, field, _offered(context, campaign, field), trouble=trouble)
+        return
     await panel.end_form(context, FORM)
     await note(
         context,

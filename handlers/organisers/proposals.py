@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from babel.core import get_global
@@ -68,6 +69,17 @@ class Goal:
     def is_clear(self) -> bool:
         """Whether nothing has to be asked."""
         return len(self.choices) == 1
+
+    @property
+    def figures(self) -> tuple[Money, ...]:
+        """One amount for each number it may be, where the number is to be asked first.
+
+        Else nothing: one question at a time, `1.000` before the currency.
+        """
+        numbers = {each.amount.normalize(): each for each in reversed(self.choices)}
+        currencies = {each.currency for each in self.choices}
+        several = len(numbers) > 1 and len(currencies) > 1
+        return tuple(reversed(numbers.values())) if several else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +178,13 @@ def _usual(first: str) -> tuple[str, ...]:
 def usual_currencies(tongue: Tongue) -> tuple[str, ...]:
     """Return the currencies that are offered, the writer's own first."""
     return _usual(tongue.currency)
+
+
+def in_usual_currencies(number: Decimal, tongue: Tongue) -> Goal:
+    """Return a number as a goal in each of the currencies that are offered."""
+    return Goal(
+        tuple(Money.of(number, code) for code in usual_currencies(tongue) if _fits(number, code))
+    )
 
 
 def _fits(whole: Any, code: str) -> bool:

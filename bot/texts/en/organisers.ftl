@@ -18,6 +18,7 @@ campaign-begin-day = { $trouble }{ $choices ->
 campaign-not-begun = No campaign was begun. /campaign begins one.
 
 campaign-amount = { MONEY($amount) } ({ $code })
+campaign-number = { NUMBER($number) }
 campaign-currency = { $code }
 campaign-day = { DAY($day) }
 campaign-back = ‹ Back
@@ -335,4 +336,8 @@ audit-refused = { $who } tried what only others may do{ HAS($group) ->
     [yes] { "" } ({ SHORT($group, limit: 30) })
    *[no] { "" }
 }. Refused.
+audit-refusals = { $acts } acts refused, tried by { $people ->
+    [one] one person.
+   *[other] { $people } people.
+}
 audit-other = { $who }: { $act }

@@ -18,6 +18,7 @@ campaign-begin-day = { $trouble }{ $choices ->
 campaign-not-begun = Aucune campagne n’a été lancée. /campagne en lance une.
 
 campaign-amount = { MONEY($amount) } ({ $code })
+campaign-number = { NUMBER($number) }
 campaign-currency = { $code }
 campaign-day = { DAY($day) }
 campaign-back = ‹ Retour
@@ -334,4 +335,8 @@ audit-refused = { $who } a tenté ce que seules d’autres personnes peuvent fai
     [yes] { "" } ({ SHORT($group, limit: 30) })
    *[no] { "" }
 }. Refusé.
+audit-refusals = { $acts } actes refusés, tentés par { $people ->
+    [one] une personne.
+   *[other] { $people } personnes.
+}
 audit-other = { $who } : { $act }
