@@ -12,7 +12,7 @@ GAZETTEER := import tomllib; groups = tomllib.load(open("pyproject.toml", "rb"))
 	print(*groups["gazetteer"], sep="\n")
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench check format lock clean
+.PHONY: help demo test torture bench check format lock clean
 
 help: ## What can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ run: $(READY) ## The bot itself; the token is in .env or in KERMESSE_TOKEN
 
 test: $(TOOLS) ## The whole suite
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+torture: $(TOOLS) ## Kill the bot again and again while people act, and compare: ROUNDS=200 SEED=…
+	@$(BIN)/python -m tests.torture --rounds $(or $(ROUNDS),200) $(if $(SEED),--seed $(SEED))
 
 bench: $(READY) ## Updates a second, beside a plain echo bot
 	@$(BIN)/kermesse bench

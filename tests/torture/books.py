@@ -140,11 +140,14 @@ def unbalanced(connection: sqlite3.Connection) -> Iterator[str]:
                 yield f"the total {what} ({key}) is {held.get(key)}, the sum {told.get(key)}"
 
 
+def copies(backups: Path) -> list[Path]:
+    """Return the finished copies; what is not finished has another name."""
+    return sorted(backups.glob("*.sqlite"))
+
+
 def _flaws(backups: Path) -> Iterator[str]:
-    """Tell which finished copies are not whole; an unfinished one ends in .part."""
-    for copy in sorted(backups.glob("*")) if backups.exists() else ():
-        if copy.name.endswith((".part", "-journal", "-wal", "-shm")):
-            continue
+    """Tell which finished copies are not whole."""
+    for copy in copies(backups):
         with closing(sqlite3.connect(f"file:{copy}?mode=ro", uri=True)) as connection:
             found = integrity(connection)
             flaws = [found] if found != "ok" else list(unbalanced(connection))

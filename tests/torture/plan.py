@@ -76,7 +76,7 @@ def draw(
     ]
     dice.shuffle(deaths)
     rounds = tuple(_round(dice, death, longest) for death in deaths)
-    migrations = tuple(dice.uniform(0.1, 1.05) for _ in range(2 * others))
+    migrations = tuple(dice.uniform(0.0, 1.1) for _ in range(2 * others))
     return Plan(seed, kills, rounds, migrations, groups, longest, speed)
 
 

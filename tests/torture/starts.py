@@ -45,6 +45,7 @@ class Zygote:
             )
         zygote = cls(process)
         try:
+            await zygote.says("ready")
             yield zygote
         finally:
             zygote.signal(signal.SIGKILL)

@@ -1,7 +1,8 @@
 """Starts the program again and again, quickly: everything is imported, and each start is a fork.
 
-A line of JSON on standard input holds the arguments of `kermesse`; `began <pid>` is printed, then
-whatever the program prints, then `ended <status>`, as os.waitstatus_to_exitcode has it.
+It prints `ready`. A line of JSON on standard input holds the arguments of `kermesse`: `began <pid>`
+is printed, then whatever the program prints, then `ended <status>`, as os.waitstatus_to_exitcode
+has it.
 """
 
 import json
@@ -18,6 +19,7 @@ def serve() -> None:
     """Start the program for each line, one at a time, until there are no more lines."""
     for module in IMPORTED_ONCE:
         import_module(module)
+    _say("ready")
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
