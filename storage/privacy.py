@@ -176,9 +176,16 @@ async def _give_up(tx: Tx, person: Person, at: datetime) -> list[Left]:
 
 async def _erase_words(tx: Tx, person: Person, at: datetime) -> None:
     await tx.run("update entries set note = '' where person_id = :id and note <> ''", id=person.id)
-    await tx.run("delete from drafts where person_id = :id and state <> 'confirmed'", id=person.id)
+    # The newest stays, undone: its number is in buttons that are still shown, and must not be
+    # given to somebody else's report.
     await tx.run(
-        """update drafts set note = '', message_id = iif(chat_id = :telegram, id, message_id),
+        """delete from drafts where person_id = :id and state <> 'confirmed'
+           and id < (select max(id) from drafts)""",
+        id=person.id,
+    )
+    await tx.run(
+        """update drafts set note = '', state = iif(state = 'open', 'dropped', state),
+           message_id = iif(chat_id = :telegram, id, message_id),
            chat_id = iif(chat_id = :telegram, 0, chat_id) where person_id = :id""",
         id=person.id,
         telegram=person.telegram_id,

@@ -42,13 +42,14 @@ async def another(_update: Update, context: Context) -> None:
 async def join(_update: Update, context: Context) -> None:
     """Join and confirm: the consent stood in the message."""
     draft = await _pressed(context)
-    await people.join(
-        context.tx,
-        campaign=await campaign_of(context, draft),
-        person=context.speaker,
-        chapter=await chapter_of(context, draft),
-        at=context.now,
-    )
+    if draft.state is not DraftState.CONFIRMED:  # then whoever presses is not only its reporter
+        await people.join(
+            context.tx,
+            campaign=await campaign_of(context, draft),
+            person=context.speaker,
+            chapter=await chapter_of(context, draft),
+            at=context.now,
+        )
     await _record(context, draft)
 
 

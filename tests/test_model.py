@@ -1,0 +1,378 @@
+"""The whole bot against a model of a few lines: random scenes, and the two never disagree.
+
+`KERMESSE_SCENES=500` plays so many longer ones, and others each time.
+"""
+
+import os
+import re
+from collections import Counter
+from contextlib import suppress
+from typing import TypeVar
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from storage import chapters, funds, organisers, people
+from storage.database import Tx
+from storage.records import Role
+from tests.cities import city_in
+from tests.model import (
+    HOUR,
+    Answer,
+    Campaign,
+    Invitation,
+    Line,
+    Refused,
+    Report,
+    Who,
+)
+from tests.office import accepts, invites
+from tests.stage import CITIES, NAMES, Press, Stage
+from tests.town import Town, Townsperson
+
+T = TypeVar("T")
+WORTH = {"Denver": 1, "Lyon": 2}  # dollars to one of each city's own
+ROLES = tuple(str(role) for role in Role)
+SCENES = int(os.environ.get("KERMESSE_SCENES", "0"))
+PLAYED = re.compile(
+    r"funds\.|events\.(answer|join|details):|people\.(left|stay)|privacy\."
+    r"|welcome\.join|organisers\.(roles|revocable|revoke|lay-down)"
+)
+
+Anybody = st.sampled_from(NAMES)
+City = st.sampled_from(CITIES)
+Amount = st.sampled_from((5, 12, 40, 1000))
+Back = st.integers(0, 30)  # how far back, among what there is
+
+
+def back(among: list[T], steps: int) -> T:
+    """The last, or one before it."""
+    return among[-1 - steps % len(among)]
+
+
+class Scenes(RuleBasedStateMachine):
+    """What four people do, each of it to the bot and to the model."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stage = Stage()
+        self.model = Campaign(Invitation(places=2))
+        self.who = {name: Who(name) for name in NAMES}
+        self.said: list[tuple[str, int, int]] = []  # city, message, the report's number
+        self.echoes: dict[int, int] = {}
+        self.members: dict[int, Who] = {}
+        self.edits = 0
+        self.told = -1
+
+    @initialize()
+    def begins(self) -> None:
+        self.stage.does(self.stage.opens())
+        self.model.office.roles[self.who["Olga"]].add("owner")
+        self.model.signed_up[self.who["Olga"]] = True
+
+    def teardown(self) -> None:
+        self.stage.ends()
+
+    # Money.
+
+    @rule(name=Anybody, city=City, amount=Amount)
+    def reports(self, name: str, city: str, amount: int) -> None:
+        """`1.000` may be one euro or a thousand: one is taken until somebody says which."""
+        doubtful = (city, amount) == ("Lyon", 1000)
+        written = f"/raised {'1.000' if doubtful else amount} cakes"
+        said = self.stage.does(self.stage.says(name, city, written))
+        self._is_echoed(name, city, said, 1 if doubtful else amount)
+
+    def _is_echoed(self, name: str, city: str, said: int, amount: int) -> None:
+        """A report has a number of its own, which never was another's."""
+        group = self.stage.groups[city]
+        echo = self.stage.person(name).reads(group)
+        does = [Press(None, group, echo.id, echo.data(each)).does for each in echo.buttons]
+        number = next(int(carried[0]) for act, *carried in does if act == "funds.drop")
+        assert number not in self.echoes
+        self.echoes[number] = echo.id
+        self.model.reports[number] = Report(self.who[name], city, amount, self.model.minutes)
+        self.said.append((city, said, number))
+
+    @precondition(lambda self: self.said)
+    @rule(name=Anybody, which=Back, amount=Amount)
+    def replies_with_a_number(self, name: str, which: int, amount: int) -> None:
+        """To one's own open report it amends that; to any other it is a report of one's own."""
+        city, _, number = back(self.said, which)
+        says = self.stage.says(name, city, str(amount), reply_to=self.echoes[number])
+        said = self.stage.does(says)
+        report = self.model.reports.get(number)
+        if report and report.by == self.who[name] and not (report.number or report.dropped):
+            self.model.amend(number, amount)
+        else:
+            self._is_echoed(name, city, said, amount)
+
+    @precondition(lambda self: self.said)
+    @rule(which=Back, amount=Amount)
+    def edits_what_they_said(self, which: int, amount: int) -> None:
+        """An open report follows its message; a recorded one is corrected by a tap alone."""
+        city, said, number = back(self.said, which)
+        report = self.model.reports.get(number)
+        if report is None or report.by != self.who[report.by.name]:
+            return
+        self.edits += 1
+        author = self.stage.person(report.by.name).account
+        author.edit(said, self.stage.groups[city], f"/raised {amount} cakes{'!' * self.edits}")
+        self.stage.does(self.stage.town.settles())
+        if report.number is None:
+            self.model.amend(number, amount)
+
+    @precondition(lambda self: self.model.reports)
+    @rule(name=st.none() | Anybody, which=Back, fingers=st.integers(1, 2))
+    def confirms(self, name: str | None, which: int, fingers: int) -> None:
+        """Whoever reported, or another; with two fingers perhaps."""
+        number = back(list(self.model.reports), which)
+        found = [
+            each
+            for each in self.stage.buttons
+            if each.does[:2] in (["funds.confirm", str(number)], ["funds.join", str(number)])
+        ]
+        by = name or self.model.reports[number].by.name
+        if found:
+            self._press(*[(by, found[-1])] * fingers)
+
+    # Who comes.
+
+    @rule(name=Anybody, said=st.sampled_from(("going", "maybe", "no", "more", "more")))
+    def answers(self, name: str, said: str) -> None:
+        card = next(
+            each
+            for each in self.stage.buttons
+            if (each.owner, each.message_id) == (None, self.stage.card) and each.does[2:] == [said]
+        )
+        self._press((name, card))
+
+    @rule(name=Anybody)
+    def looks_at_the_card(self, name: str) -> None:
+        """In private the card says what oneself answered, and how to take it back."""
+        card = self.stage.does(self.stage.person(name).starts("ev_1"))
+        mine = self.model.invitation.answers.get(self.who[name])
+        words = {"going": "You’re going", "maybe": "You said maybe", "no": "You said you can’t"}
+        expected = mine and ("on the waiting list" if mine.waiting else words[mine.said])
+        assert expected in card.text if expected else "You" not in card.text
+
+    @rule(places=st.integers(1, 5))
+    def has_more_or_fewer_places(self, places: int) -> None:
+        """More go to those who wait; with fewer, nobody loses theirs."""
+        owner = self.stage.person(self.model.office.owners()[0].name)
+        self.stage.does(self.stage.resizes(owner, places))
+        self.model.invitation.places = places
+        self.model.invitation.promote()
+
+    # Who steers, who is in.
+
+    @rule(role=st.sampled_from(ROLES), name=Anybody)
+    def is_given_a_role(self, role: str, name: str) -> None:
+        owner = self.stage.person(self.model.office.owners()[0].name)
+        self.stage.does(self._gives(owner, role, name))
+        self.model.office.roles[self.who[name]].add(role)
+
+    async def _gives(self, owner: Townsperson, role: str, name: str) -> None:
+        await owner.tells("/role")
+        article = "an" if role[0] == "o" else "a"
+        link = await invites(owner, f"Invite {article} {role}")
+        await accepts(self.stage.person(name), link)
+
+    @rule(name=Anybody)
+    def asks_who_steers(self, name: str) -> None:
+        """Whoever has a role is told who else has one, and may take some back."""
+        person = self.stage.person(name)
+        shown = self.stage.does(person.tells("/role"))
+        if not self.model.office.roles[self.who[name]]:
+            assert shown.text.startswith("Only ")
+            return
+        for role in ROLES:
+            held = {who.name for who, held in self.model.office.roles.items() if role in held}
+            line = next(each for each in shown.text.split("\n") if each.startswith(role.title()))
+            assert {each for each in NAMES if each in line} == held
+        if "Take a role back" in shown.buttons:
+            self.stage.does(person.taps(self.stage.town.bot, "Take a role back"))
+
+    @rule(name=Anybody, word=st.sampled_from(("/leave", "/forgetme", "/start")), sure=st.booleans())
+    def comes_or_goes(self, name: str, word: str, sure: bool) -> None:
+        """Whoever left is back by coming back; leaving is asked about once."""
+        asked = self.stage.does(self.stage.person(name).tells(word))
+        yes = {"/leave": "Leave", "/forgetme": "Erase it all", "/start": "Join"}[word]
+        if word == "/start" and self.who[name] in self.model.signed_up:
+            self.model.signed_up[self.who[name]] = True
+        if sure and yes in asked.buttons:
+            self._press((name, Press(name, self.stage.town.bot, asked.id, asked.data(yes))))
+
+    # Anything at any time.
+
+    @rule(name=Anybody, another=Anybody, which=st.integers(0, 300))
+    def presses_anything(self, name: str, another: str, which: int) -> None:
+        """Two people press a button, whatever it does, however old it is."""
+        button = back(list(self.stage.buttons), which)
+        self._press((button.owner or name, button), (button.owner or another, button))
+
+    @rule()
+    def an_hour_passes(self) -> None:
+        self.stage.does(self.stage.town.later(minutes=HOUR + 1))
+        self.model.minutes += HOUR + 1
+
+    @rule()
+    def telegram_repeats_itself(self) -> None:
+        """What was handled is not handled again."""
+        self.stage.does(self.stage.repeats_itself())
+
+    @rule()
+    def the_bot_is_started_anew(self) -> None:
+        """Nothing is known but what is written down."""
+        self.stage.does(self.stage.starts_anew())
+
+    def _press(self, *presses: tuple[str, Press]) -> None:
+        """Have people press buttons, one right after the other, and the model do the same."""
+        toasts = self.stage.does(self.stage.presses(*presses))
+        for (name, button), toast in zip(presses, toasts, strict=True):
+            if toast is None:
+                continue  # the message was gone
+            recorded = len(self.model.ledger.lines)
+            with suppress(Refused):
+                self._mirror(self.who[name], *button.does)
+            if button.does[0] == "funds.confirm" and len(self.model.ledger.lines) > recorded:
+                assert toast.startswith(f"Recorded as entry {recorded + 1}.")
+
+    def _mirror(self, by: Who, does: str, *carried: str) -> None:
+        """What a button does to the model; raises Refused when it does nothing."""
+        model = self.model
+        match does.split("."), carried:
+            case ["funds", act], [number, *amount]:
+                model.press_report(by, act, int(number), int(amount[0]) // 100 if amount else 0)
+            case ["events", "answer"], [_, said]:
+                model.press_card(by, said)
+            case (["events", "join"], _) | (["welcome", "join"], _):
+                model.signed_up[by] = True
+            case ["people", "left"], _:
+                model.leave(by)
+            case ["privacy", "forgotten"], _:
+                self.who[by.name] = model.forget(by)
+            case ["organisers", "revoke" | "lay-down" as act], [_, role, *whom]:
+                of = self.members.get(int(whom[0])) if whom else by
+                model.press_office(by, act, role, of or Who(""))
+
+    # What must agree.
+
+    @invariant()
+    def the_figures_agree(self) -> None:
+        self.stage.town.check()
+        self.stage.does(self.stage.town.knows(self._compare))
+        self.stage.collects(PLAYED)
+
+    async def _compare(self, tx: Tx) -> None:
+        known = {name: await people.by_telegram(tx, self.stage.person(name).id) for name in NAMES}
+        self.members |= {who.id: self.who[name] for name, who in known.items() if who}
+        await self._compare_ledger(tx)
+        await self._compare_answers(tx)
+        for who in self.members.values():
+            assert await self._roles(tx, who) == self.model.office.roles[who], who
+            assert await self._is_in(tx, who) == self.model.signed_up.get(who), who
+        dead = await tx.rows("select problem, payload from inbox where state = 'dead'")
+        assert not dead
+
+    async def _compare_ledger(self, tx: Tx) -> None:
+        ledger = self.model.ledger
+        lines = (await funds.entries(tx, campaign_id=1, limit=1000))[::-1]
+        numbers = {each.id: each.number for each in lines}
+        assert [each.number for each in lines] == list(range(1, len(lines) + 1))
+        assert [
+            Line(each.kind, each.chapter, int(each.amount.amount), numbers.get(each.points_at or 0))
+            for each in lines
+        ] == ledger.lines
+        for chapter in await chapters.listed(tx, 1):
+            kept = await funds.chapter_totals(tx, chapter.id)
+            assert sum(each.amount for each in kept.sums) == ledger.total(chapter.name)
+        assert (await funds.totals(tx, 1)).claimed.amount == self._total()
+        assert await funds.reconcile(tx, 1) == ()
+
+    def _total(self) -> int:
+        return sum(self.model.ledger.total(city) * WORTH[city] for city in CITIES)
+
+    async def _compare_answers(self, tx: Tx) -> None:
+        rows = await tx.rows(
+            """select person_id, answer, guests, waiting from answers order by place_in_line"""
+        )
+        kept = [(self.members[row[0]], Answer(row[1], row[2], bool(row[3]))) for row in rows]
+        assert kept == list(self.model.invitation.answers.items())
+
+    async def _roles(self, tx: Tx, who: Who) -> set[str]:
+        of = next(number for number, each in self.members.items() if each == who)
+        return set(await organisers.roles_of(tx, campaign_id=1, person_id=of))
+
+    async def _is_in(self, tx: Tx, who: Who) -> bool | None:
+        of = next(number for number, each in self.members.items() if each == who)
+        known = await people.volunteer(tx, campaign_id=1, person_id=of)
+        return None if known is None else known.left_at is None
+
+    @invariant()
+    def the_card_says_who_comes(self) -> None:
+        """Everybody in the group reads how many come, with guests, and who waits."""
+        card = self.stage.under("Cy", self.stage.groups["Denver"], self.stage.card).text
+        said = self.model.invitation
+        coming = {who.name: each for who, each in said.answers.items() if each.party}
+        taken = sum(each.party for each in coming.values())
+        assert f"{taken} going" in card if taken else "Nobody has said yes so far." in card
+        assert f" {taken} of {said.places} place" in card
+        for word, count in Counter(
+            "waiting" if each.waiting else each.said for each in said.answers.values()
+        ).items():
+            assert word not in ("maybe", "waiting") or re.search(rf"\b{count} .*{word}", card)
+        line = next(each for each in card.split("\n") if "going" in each or "Nobody" in each)
+        assert re.findall("|".join(NAMES), line) == list(coming)
+
+    @invariant()
+    def progress_says_the_total(self) -> None:
+        if self.told != len(self.model.ledger.lines):
+            self.told = len(self.model.ledger.lines)
+            said = self.stage.does(self.stage.person("Cy").tells("/progress"))
+            assert said.text.startswith(f"Twestival: ${self._total():,} of $250,000")
+
+
+def test_row_50_the_bot_and_the_model_never_disagree() -> None:
+    few = settings(max_examples=10, stateful_step_count=25, derandomize=True, database=None)
+    many = settings(max_examples=max(1, SCENES), stateful_step_count=60, print_blob=True)
+    slow = (HealthCheck.too_slow, HealthCheck.data_too_large)
+    how = settings(many if SCENES else few, deadline=None, suppress_health_check=slow)
+    run_state_machine_as_test(Scenes, settings=how)
+
+
+async def test_row_50_a_recorded_report_signs_up_nobody_else(town: Town) -> None:
+    """The model found it: whoever pressed an old `Join and confirm` of another was signed up."""
+    await town.has_a_campaign()
+    ana, bo = town.person("Ana"), town.person("Bo")
+    denver = await city_in(town, "Denver", ana, bo)
+    echo = await ana.says(denver, "/raised 12")
+    data = echo.data("✓ Join and confirm")
+    await ana.taps(denver, "✓ Join and confirm")
+    assert "recorded already" in await bo.forges(denver, echo, data)
+    chapter = await town.knows(lambda tx: chapters.of_chat(tx, chat_id=denver.id))
+    members = await town.knows(lambda tx: people.of_chapter(tx, chapter.id))
+    assert [each.name for each in members] == ["Ana"]
+
+
+async def test_row_50_the_number_of_a_forgotten_report_is_not_given_again(town: Town) -> None:
+    """A button that is still shown would be about another report, of another amount."""
+    await town.has_a_campaign()
+    ana = town.person("Ana")
+    denver = await city_in(town, "Denver", ana)
+    first = await ana.says(denver, "/raised 12")
+    await ana.tells("/forgetme")
+    await ana.taps(ana.bot, "Erase it all")
+    second = await ana.says(denver, "/raised 40")
+    numbers = [Press(None, denver, each.id, each.data("Undo")).does[1] for each in (first, second)]
+    assert numbers[0] != numbers[1]
+    told = await ana.forges(denver, first, first.data("✓ Join and confirm"))
+    assert "somebody else’s" in told
