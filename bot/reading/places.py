@@ -21,6 +21,7 @@ TABLE = Path(__file__).with_name("places.sqlite")
 CLEARLY_LARGER = 20
 
 _LONGEST = 120
+_LONGEST_NAME = 60  # as build_places.py keeps them
 _WORDS_AT_MOST = 8
 _NAMESAKES_AT_MOST = 300
 _UNITS = 10_000  # positions are kept in ten-thousandths of a degree
@@ -148,7 +149,7 @@ def _weight(city: City, called: str) -> float:
 
 def suggest_cities(text: str, *, locale: str, limit: int = 5) -> tuple[City, ...]:
     """Return populous cities whose name begins as `text` does, for one that was not found."""
-    folded = fold(text[:_LONGEST])
+    folded = fold(text[:_LONGEST])[:_LONGEST_NAME]
     for length in range(len(folded), 3, -1):
         start = folded[:length]
         rest = f"{_BEGINNING_SO} {_JOINED} ORDER BY rank LIMIT ?"

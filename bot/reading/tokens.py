@@ -28,6 +28,8 @@ class Token:
 
 
 _BEYOND = Token("", "", -1, -1)
+# Empty tokens behind the last: more than any reader looks ahead, or, before the first, back.
+_PADDING = 16
 
 
 class Tokens:
@@ -37,33 +39,34 @@ class Tokens:
         self.original = line[:_READ_AT_MOST]
         self.plain = plain(self.original)
         self.all = list(islice(_tokens(self.plain), _TOKENS_AT_MOST))
+        # What is asked of a token is asked of it a hundred times: it is answered from lists.
+        self._padded = self.all + [_BEYOND] * _PADDING
+        self._words = [each.text if each.kind == "word" else "" for each in self._padded]
+        self._signs = [each.text if each.kind == "sign" else "" for each in self._padded]
+        self._digits = [len(each.text) * (each.kind == "number") for each in self._padded]
 
     def __len__(self) -> int:
         return len(self.all)
 
     def at(self, index: int) -> Token:
         """Return a token; an empty one before the first and after the last."""
-        return self.all[index] if 0 <= index < len(self.all) else _BEYOND
+        return self._padded[index]
 
     def word(self, index: int) -> str:
         """Return the folded word at an index, or an empty string."""
-        token = self.at(index)
-        return token.text if token.kind == "word" else ""
+        return self._words[index]
 
     def sign(self, index: int) -> str:
         """Return the sign at an index, or an empty string."""
-        token = self.at(index)
-        return token.text if token.kind == "sign" else ""
+        return self._signs[index]
 
     def number(self, index: int) -> int | None:
         """Return the number of at most four digits at an index, or nothing."""
-        token = self.at(index)
-        return int(token.text) if token.kind == "number" and len(token.text) <= 4 else None
+        return int(self._padded[index].text) if 1 <= self._digits[index] <= 4 else None
 
     def digits(self, index: int) -> int:
         """Return how many digits stand at an index."""
-        token = self.at(index)
-        return len(token.text) if token.kind == "number" else 0
+        return self._digits[index]
 
     def glued(self, index: int) -> bool:
         """Return whether a token follows the one before it without a space."""

@@ -55,7 +55,10 @@ _LETTERS = str.maketrans(
         "آ": "ا",
     }
     | dict.fromkeys("'’‘ʼʹʻʿʾ`´′.·・‧\u00ad\u200b\u200c\u200d\u200e\u200f", "")
+    | dict.fromkeys("\ufdfa\ufdfb", " ")  # one sign that stands for a sentence of 18 letters
 )
+# What is compared is a name or a few words: whatever is longer would only take its time.
+_FOLDED_AT_MOST = 300
 
 _MARKS_PER_LETTER = 3
 _JOINS_PER_SIGN = 5
@@ -88,7 +91,11 @@ def plain(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return `text` as it is compared: no case, accents, punctuation or doubled spaces."""
+    """Return `text` as it is compared: no case, accents, punctuation or doubled spaces.
+
+    The first 300 characters count.
+    """
+    text = text[:_FOLDED_AT_MOST]
     if text.isascii():
         return _NOT_IN_ASCII_WORDS.sub(" ", text.lower().translate(_LETTERS)).strip()
     apart = unicodedata.normalize("NFKD", text.translate(_LETTERS)).casefold()
