@@ -87,6 +87,7 @@ def test_a_twestival_is_under_way(demo: Demo) -> None:
     assert state["clock"]["now"].startswith("2027-02-10")
     assert state["clock"]["speed"] == 1
     assert state["next_post"].startswith("2027-02-10")
+    assert state["first_shown"] in {chat["id"] for chat in groups}
 
 
 def test_everybody_has_a_private_chat_with_the_bot(demo: Demo) -> None:

@@ -67,6 +67,7 @@ async def become_somebody_new(page: Page, name: str) -> None:
 
 
 async def test_a_campaign_from_the_first_tap_to_the_next_post(page: Page) -> None:
+    await expect(page.locator("#chat-title")).to_contain_text("Twestival New York City")
     await become_somebody_new(page, "Zadie")
     await enter(page, "Kermesse")
     await page.get_by_role("button", name="Start", exact=True).click()

@@ -382,6 +382,18 @@ async def test_ctrl_k_leads_to_any_chat_and_any_person(fair: Fair) -> None:
     await expect(page.locator("#nothing-open")).to_be_visible()
 
 
+async def test_whoever_comes_without_an_address_is_shown_a_chat_where_there_is_room(
+    fair: Fair,
+) -> None:
+    fair.world.first_shown = fair.paris.id
+    page = await fair.look()
+    await expect(page.locator("#chat-title")).to_contain_text("Twestival Paris")
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#nothing-open")).to_be_visible()
+    phone = await fair.look(390, 800)
+    await expect(chat_row(phone, "Twestival Paris")).to_be_visible()
+
+
 async def test_people_and_groups_are_made_in_the_page(fair: Fair) -> None:
     page = await fair.look()
     await page.get_by_role("button", name="Create").click()

@@ -60,6 +60,7 @@ class World:
         self.bots: dict[int, Bot] = {}
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
+        self.first_shown: int | None = None  # the chat whoever opens the page is shown at once
         self.private: dict[tuple[int, int], Chat] = {}
         self.named: dict[str, Account | Chat] = {}
         self.callbacks: dict[str, Callback] = {}

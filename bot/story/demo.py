@@ -52,7 +52,7 @@ async def demo(
         _served(world, port) as address,
         processes.bot(address, folder, processes.Ended()) as owner_link,
     ):
-        await _prepare(address, owner_link, _cast(chapters))
+        world.first_shown = await _prepare(address, owner_link, _cast(chapters))
         ready(address)
         await asyncio.Event().wait()
 
@@ -95,7 +95,8 @@ def _early(chapter: Chapter) -> tuple[Report, ...]:
     return (replace(first, who=0, money=money, wrong=money, manner=Manner.PLAIN),)
 
 
-async def _prepare(address: str, owner_link: str, cast: tuple[Chapter, ...]) -> None:
+async def _prepare(address: str, owner_link: str, cast: tuple[Chapter, ...]) -> int:
+    """Play it until two days before the big day; return the group to be shown first."""
     async with Door.opened(address) as door, Window.on(door) as window:
         day = FOUNDED.date()
         unlisted = {each.currency for each in cast if lacks_reference(each.currency, day)}
@@ -111,6 +112,7 @@ async def _prepare(address: str, owner_link: str, cast: tuple[Chapter, ...]) -> 
         await _leave_open(undecided)
         await door.next_post(OPENED)
         await door.run_clock(1.0)
+        return groups[0].chat
 
 
 async def _found(door: Door, window: Window, plan: Chapter, boss: Player) -> Group:

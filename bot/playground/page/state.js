@@ -15,6 +15,7 @@ export const state = {
   faults: [],
   limits: "off",
   nextPost: null,
+  firstShown: null, // the chat that whoever comes without an address sees first
   log: [],
   connected: false,
 };

@@ -17,8 +17,15 @@ export async function become(personId, chatId = state.open) {
     await refresh(null); // somebody of an earlier world
   }
   follow(state.me.id);
-  const seen = (id) => id !== null && state.chats.has(id);
   await open(seen(chatId) ? chatId : null);
+}
+
+const seen = (chatId) => chatId !== null && state.chats.has(chatId);
+
+/* Whoever comes without an address is shown a chat at once, where there is room beside the list. */
+async function arrive() {
+  await become(null);
+  if (seen(state.firstShown) && innerWidth > 720) await open(state.firstShown);
 }
 
 /** Read again who is who, what chats there are, and what the clock shows. */
@@ -33,6 +40,7 @@ export async function refresh(personId = state.me?.id) {
   state.faults = said.faults ?? [];
   state.limits = said.limits ?? "off";
   state.nextPost = said.next_post ?? null;
+  state.firstShown = said.first_shown ?? null;
   setClock(said.clock);
   if (state.open !== null && !state.chats.has(state.open)) state.open = null;
   read();
@@ -122,6 +130,7 @@ export async function visitAddress() {
   const place = new URLSearchParams(location.hash.slice(1));
   const person = Number(place.get("as")) || null;
   const chat = Number(place.get("chat")) || null;
+  if (!state.me && !person && !chat) return arrive();
   if (!state.me || (person && person !== state.me.id)) return become(person, chat);
-  return open(chat !== null && state.chats.has(chat) ? chat : null);
+  return open(seen(chat) ? chat : null);
 }

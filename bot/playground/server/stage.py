@@ -61,6 +61,7 @@ class Stage:
             "bot": bots[0].me() if bots else None,
             "bots": [bot.me() for bot in bots],
             "chats": self.world.view(person),
+            "first_shown": self.world.first_shown,
             "clock": self.clock(),
             "faults": [fault.json() for fault in self.world.faults.active()],
             "limits": next((k for k, v in PACES.items() if v == self.world.limits), "own"),
