@@ -1,7 +1,6 @@
 """The command line; joins settings, features, storage, Telegram."""
 
 import asyncio
-import json
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -140,24 +139,31 @@ def check(settings: Settings) -> None:
 
 
 @main.command()
+@click.argument("measurements", nargs=-1)
+@click.option("--rounds", default=3, show_default=True, help="The median of so many counts.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def bench(*, as_json: bool) -> None:
-    """Measure updates handled a second, beside an echo bot of plain python-telegram-bot.
+@click.option(
+    "--picture",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Draw the figures as a PNG, and keep them beside it as JSON.",
+)
+def bench(
+    *, measurements: tuple[str, ...], rounds: int, as_json: bool, picture: Path | None
+) -> None:
+    """Measure how fast it is, beside simpler bots, in one run on this machine.
 
-    All run on this machine, one after the other, against the same stand-in. Quote the ratios:
-    they hold when the machine is slower.
+    MEASUREMENTS: any of throughput, latency, broadcast, entries, pictures, starting, memory;
+    everything unless some are named, which takes about ten minutes. Subjects take turns against
+    the same stand-in. Quote the ratios: they hold when the machine is slower.
     """
-    from bot import bench as benches  # noqa: PLC0415 - help and --version stay quick
+    from bot.bench import MEASUREMENTS  # noqa: PLC0415 - help and --version stay quick
+    from bot.bench.figures import Effort  # noqa: PLC0415 - the same
+    from bot.bench.run import bench_and_tell  # noqa: PLC0415 - the same
 
-    rows = benches.as_json(asyncio.run(benches.bench()))
-    if as_json:
-        click.echo(json.dumps(rows, indent=2))
-        return
-    for row in rows:
-        click.echo(
-            f"{row['updates_per_second']:7.0f}/s  {row['over_plain']:5.2f} x  "
-            f"answers after {row['delay_ms']:2} ms  {row['name']}"
-        )
+    if unknown := set(measurements) - set(MEASUREMENTS):
+        raise click.BadParameter(f"no measurement is called {', '.join(sorted(unknown))}")
+    effort = Effort(rounds=rounds)
+    bench_and_tell(measurements, effort, print_json=as_json, picture=picture)
 
 
 @main.command()
