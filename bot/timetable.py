@@ -31,7 +31,12 @@ class Turn:
 
     def is_late(self, rhythm: Rhythm, now: datetime) -> bool:
         """Tell whether the newest slot is past its window."""
-        return now > self.newest.at + WINDOW[rhythm]
+        return is_late(self.newest, rhythm, now)
+
+
+def is_late(slot: Slot, rhythm: Rhythm, now: datetime) -> bool:
+    """Tell whether a slot is past its window; one that is off by now has none."""
+    return now > slot.at + WINDOW.get(rhythm, timedelta(0))
 
 
 async def begin(tx: Tx, *, chapter: Chapter, chat_id: int, now: datetime) -> Schedule:
@@ -51,10 +56,14 @@ async def keep(
 ) -> Schedule:
     """Have a chat get its progress at a time of its own, from the next such time on.
 
+    A local date on which it was posted already gets no second post by a new hour or time zone.
     Raises UnknownTimeZone.
     """
     kept = await progress.set_schedule(tx, campaign_id=campaign_id, chat_id=chat_id, timing=timing)
-    return await move_on(tx, kept, upcoming(kept, now))
+    slot = upcoming(kept, now)
+    while slot and await progress.was_posted(tx, schedule_id=kept.id, local_date=slot.on):
+        slot = upcoming(kept, slot.at)
+    return await move_on(tx, kept, slot)
 
 
 async def follow_zone(tx: Tx, *, chapter: Chapter, now: datetime) -> None:

@@ -125,3 +125,13 @@ async def show(tx: Tx, shown: Sequence[tuple[int, str]]) -> None:
 async def gone(tx: Tx, copy_id: int) -> None:
     """Forget a copy whose message is no longer there."""
     await tx.run("delete from copies where id = :id", id=copy_id)
+
+
+async def prune_posts(tx: Tx, before: datetime) -> int:
+    """Forget where progress posts older than an instant stand: they stay as they are; count."""
+    # Said as the index on names says it: what begins with 'progress:'.
+    return await tx.run(
+        """delete from copies where name >= 'progress:' and name < 'progress;'
+           and sent_at < :before""",
+        before=before,
+    )

@@ -207,6 +207,11 @@ async def schedule_of(tx: Tx, *, campaign_id: int, chat_id: int) -> Schedule | N
     )
 
 
+async def find_schedule(tx: Tx, schedule_id: int) -> Schedule | None:
+    """Return a schedule by its number."""
+    return await tx.one(Schedule, "select * from schedules where id = :id", id=schedule_id)
+
+
 async def schedules_of_chapter(tx: Tx, chapter_id: int) -> list[Schedule]:
     """Return the schedules of a chapter's chats: to be moved when the chapter's time zone is."""
     return await tx.all(
@@ -293,6 +298,39 @@ async def take_slot(
         at=at,
     )
     return taken > 0
+
+
+async def was_posted(tx: Tx, *, schedule_id: int, local_date: date) -> bool:
+    """Tell whether a chat had its post on a local date, at whichever hour."""
+    found = await tx.value(
+        """select 1 from occurrences where schedule_id = :schedule_id
+           and local_date = :local_date and state = 'posted'""",
+        schedule_id=schedule_id,
+        local_date=local_date,
+    )
+    return found is not None
+
+
+async def posted_since(tx: Tx, *, schedule_id: int, due_at: datetime) -> bool:
+    """Tell whether a later slot than the one due at an instant was posted."""
+    found = await tx.value(
+        """select 1 from occurrences where schedule_id = :schedule_id
+           and due_at > :due_at and state = 'posted'""",
+        schedule_id=schedule_id,
+        due_at=due_at,
+    )
+    return found is not None
+
+
+async def skip(tx: Tx, *, schedule_id: int, local_date: date, slot: str) -> None:
+    """Count a slot whose post could not be sent in time as skipped."""
+    await tx.run(
+        """update occurrences set state = 'skipped'
+           where schedule_id = :schedule_id and local_date = :local_date and slot = :slot""",
+        schedule_id=schedule_id,
+        local_date=local_date,
+        slot=slot,
+    )
 
 
 async def counts(tx: Tx, campaign_id: int) -> Counts:

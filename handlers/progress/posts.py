@@ -1,6 +1,6 @@
 """The progress post: one photo with a caption, asked for or due; composed when it is sent."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,7 @@ from storage.records import Campaign, Chapter, Schedule
 RENDERING = "progress.post"
 FRESH = timedelta(minutes=10)  # within which a group's post is brought up to date, not posted anew
 TOP = 5
+BY_DAY = (time(8), time(21))  # when a post that is late does not wake anybody
 AT_ONCE = 500  # slots decided in one transaction, a tenth of a second long
 # A picture takes 60 ms to draw. One for each chapter is affordable in a small campaign; in a large
 # one they share it, and the caption alone tells a chapter its place.
@@ -51,7 +52,10 @@ async def show_progress(update: Update, context: Context) -> None:
 
 
 async def post_due(voice: Voice) -> None:
-    """Post to every chat whose slot has come: once per slot, late ones skipped, all counted."""
+    """Post to every chat whose slot has come: once per slot, late ones skipped, all counted.
+
+    Who missed several slots gets one current post, also when the newest of them is late.
+    """
     for schedule in await progress.due(voice.tx, now=voice.now, limit=AT_ONCE):
         turn = timetable.turn(schedule, voice.now)
         if turn is None:
@@ -60,13 +64,18 @@ async def post_due(voice: Voice) -> None:
             await _take(voice, schedule, slot, "skipped")
         is_late = turn.is_late(Rhythm(schedule.rhythm), voice.now)
         taken = await _take(voice, schedule, turn.newest, "skipped" if is_late else "posted")
-        if taken and not is_late:
+        if taken and (turn.missed or not is_late):
             _post(voice, schedule, turn.newest)
         await timetable.move_on(voice.tx, schedule, turn.following)
 
 
 async def compose_post(sheet: Sheet) -> Composed | None:
-    """Compose a post from the figures of this moment; None when nobody is there to be told."""
+    """Compose a post from the figures of this moment; None when nobody is there to be told.
+
+    Nor when it comes too late.
+    """
+    if "schedule" in sheet.facts and not await _is_worth_reading(sheet):
+        return None
     campaign = await organisers.campaign(sheet.tx, int(sheet.facts["campaign"]))
     chapter = await _chapter_of(sheet, campaign) if campaign else None
     asked = bool(sheet.facts.get("asked"))
@@ -117,9 +126,37 @@ def _post(voice: Voice, schedule: Schedule, slot: Slot) -> None:
         RENDERING,
         name=_name(schedule.chat_id),
         urgency=Urgency.BROADCAST,
-        expires_at=slot.at + timetable.WINDOW[Rhythm(schedule.rhythm)],
         campaign=schedule.campaign_id,
+        schedule=schedule.id,
+        on=slot.on.isoformat(),
+        slot=slot.name,
+        due=slot.at.isoformat(),
     )
+
+
+async def _is_worth_reading(sheet: Sheet) -> bool:
+    """Tell whether a post that was due is still to be sent.
+
+    Past its window its slot counts as skipped. When the network was away for that long, it is
+    nevertheless the one current post its chat gets, by day, unless a newer one is under way.
+    """
+    schedule = await progress.find_schedule(sheet.tx, int(sheet.facts["schedule"]))
+    if schedule is None or schedule.rhythm == Rhythm.OFF:
+        return False
+    on, due = date.fromisoformat(sheet.facts["on"]), datetime.fromisoformat(sheet.facts["due"])
+    slot = Slot(on, str(sheet.facts["slot"]), due)
+    if not timetable.is_late(slot, Rhythm(schedule.rhythm), sheet.now):
+        return True
+    await progress.skip(sheet.tx, schedule_id=schedule.id, local_date=on, slot=slot.name)
+    local = sheet.now.astimezone(ZoneInfo(schedule.time_zone)).time()
+    newer = await progress.posted_since(sheet.tx, schedule_id=schedule.id, due_at=due)
+    return BY_DAY[0] <= local < BY_DAY[1] and not newer and not _comes(schedule, sheet.now)
+
+
+def _comes(schedule: Schedule, now: datetime) -> bool:
+    """Tell whether the next beat of the clock posts to a chat."""
+    turn = timetable.turn(schedule, now)
+    return turn is not None and bool(turn.missed or not turn.is_late(Rhythm(schedule.rhythm), now))
 
 
 async def _chapter_of(sheet: Sheet, campaign: Campaign) -> Chapter | None:

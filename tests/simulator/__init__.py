@@ -1,0 +1,1 @@
+"""A campaign played by a seed, with everything going wrong: `python -m tests.simulator`."""
