@@ -5,7 +5,7 @@ import random
 import signal
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,7 +69,9 @@ class Run:
 async def torture(plan: Plan, folder: Path, tell: Tell = lambda _run: None) -> Run:
     """Carry out a plan in a folder; `tell` is called after each round."""
     run = Run(plan, folder)
-    await migrations.interrupt(plan.migrations, folder / "migration", run.deaths, run.differences)
+    if plan.migrations:
+        where = folder / "migration"
+        await migrations.interrupt(plan.migrations, where, run.deaths, run.differences)
     clock = PlayClock(BEGIN)
     world = World(clock, seed=plan.seed)
     world.faults.spares = SPARED
@@ -95,11 +97,12 @@ async def _zygotes(run: Run, api: str) -> AsyncIterator[tuple[Zygote, Zygote]]:
         "KERMESSE_MESSAGES_PER_MINUTE_PER_GROUP": "1e6",
         "KERMESSE_LOG_LEVEL": "DEBUG",
     }
-    async with (
-        Zygote.ready(settings, run.folder) as bot,
-        Zygote.ready(settings, run.folder) as tools,
-    ):
-        yield bot, tools
+    async with AsyncExitStack() as stack:
+        bot = await stack.enter_async_context(Zygote.ready(settings, run.folder))
+        if any(each.death is Death.BACKUP for each in run.plan.rounds):
+            yield bot, await stack.enter_async_context(Zygote.ready(settings, run.folder))
+        else:
+            yield bot, bot
 
 
 class _Loop:
@@ -121,8 +124,8 @@ class _Loop:
         await self._start()
         link = await self._bot.says(OWNER_LINK)
         async with asyncio.timeout(PATIENCE):
-            token, groups = link.partition("start=")[2], self._run.plan.groups
-            cast = await set_up(self._play, token, self._dice, groups)
+            plan, token = self._run.plan, link.partition("start=")[2]
+            cast = await set_up(self._play, token, plan.seed, plan.groups)
         self._play.witness.on_update = self._hand_over_again
         self._set_clock(self._run.plan.speed)
         acting = asyncio.gather(cast.owner.live(), *(each.live() for each in cast.reporters))
@@ -189,8 +192,10 @@ class _Loop:
                 self._killed.append(asyncio.get_running_loop().time())
             self._bot.signal(each)
         status = await self._bot.ended()
+        # While it starts, and once it has ended all but itself, a signal ends it by itself.
+        listened = self._play.witness.polled.is_set()
         asked = {0, -KILL} if KILL in signals else {0, -TERM}
-        if status not in asked or (status == -TERM and self._play.witness.polled.is_set()):
+        if status not in asked or (status == -TERM and listened and len(signals) == 1):
             how = "did not end" if status == DID_NOT_END else f"ended with status {status}"
             self._ends.append(f"after {', '.join(one.name for one in signals)} the bot {how}")
 

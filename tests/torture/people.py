@@ -3,7 +3,6 @@
 import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from itertools import count
 
 from bot.playground.wire import Json
 from tests.torture.facts import Line, Tap
@@ -135,7 +134,7 @@ class Reporter:
 
     async def announce(self) -> None:
         """Announce an event, which an organiser then lists."""
-        title = f"Stall {next(self.sums.stalls)}"
+        title = f"Stall {self.sums.next()}"
         asked = self.player.says(f"/event 9 February 2031 19:00 {title} @ Hall")
         echo = await self.player.reads(title, "events.announce", after=asked)
         self.player.taps(echo, "events.announce")
@@ -186,16 +185,16 @@ def _recorded(pounds: int) -> str:
 
 @dataclass
 class Sums:
-    """Sums that are never said twice, and numbers for what is announced."""
+    """Sums that nobody says twice: each person's leave another remainder."""
 
     dice: random.Random
-    stalls: "count[int]" = field(default_factory=lambda: count(1))
-    _said: int = 0
+    last: int
+    step: int
 
     def next(self) -> int:
-        """Return a sum in pounds, larger than any before."""
-        self._said += self.dice.randint(1, 9)
-        return self._said
+        """Return a sum in pounds, larger than any of this person's before."""
+        self.last += self.step * self.dice.randint(1, 9)
+        return self.last
 
 
 @dataclass

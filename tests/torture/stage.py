@@ -1,10 +1,9 @@
 """The beginning of the play, before anything goes wrong: a campaign, its groups, its events."""
 
+import asyncio
 import random
 from dataclasses import dataclass
 
-from bot.playground.chats import Chat
-from bot.playground.people import Person
 from bot.playground.wire import Json
 from tests.torture.facts import Gathering
 from tests.torture.people import Owner, Reporter, Sums
@@ -25,30 +24,39 @@ class Cast:
     reporters: list[Reporter]
 
 
-async def set_up(play: Play, owner_token: str, dice: random.Random, groups: int) -> Cast:
+async def set_up(play: Play, owner_token: str, seed: int, groups: int) -> Cast:
     """Begin a campaign and found its chapters; return who acts in it."""
-    owner = await _begin(play, owner_token, dice)
-    cast = Cast(owner, [])
-    sums = Sums(dice)
-    for number, city in enumerate(CITIES[:groups]):
-        players = await _found(play, city, HOURS[number % len(HOURS)])
-        await _hold(play, players[0], city)
-        cast.reporters += [
-            Reporter(player, city, sums, random.Random(dice.random()), announces=place > 0)  # noqa: S311 - chance to be repeated
-            for place, player in enumerate(players)
-        ]
-        cast.reporters.append(await _in_private(play, players[1], city, sums, dice))
-    return cast
+    owner = await _begin(play, owner_token, seed)
+    acting = await asyncio.gather(
+        *(_gather(play, seed, number, groups) for number in range(groups))
+    )
+    return Cast(owner, [reporter for those in acting for reporter in those])
 
 
-async def _begin(play: Play, owner_token: str, dice: random.Random) -> Owner:
+async def _gather(play: Play, seed: int, number: int, groups: int) -> list[Reporter]:
+    """Have a group come together, with its chapter and events; return who acts there."""
+    city, everybody = CITIES[number], groups * (len(NAMES) + 1)
+    players = await _found(play, city, HOURS[number % len(HOURS)])
+    await _hold(play, players[0], city)
+    players.append(_join(play, players[0], city))
+    reporters = []
+    for place, player in enumerate(players):
+        dice = random.Random(f"{seed}/{city}/{place}")  # noqa: S311 - chance to be repeated
+        sums = Sums(dice, number * len(players) + place, everybody)
+        reporters.append(Reporter(player, city, sums, dice, announces=place > 0))
+    await reporters[-1].report()
+    reporters[-1].player = await _goes_private(play, players[-1])
+    return reporters
+
+
+async def _begin(play: Play, owner_token: str, seed: int) -> Owner:
     olga = play.world.add_person("Olga")
     player = Player(play, olga, play.world.private_chat(olga, play.account))
     asked = int(olga.start(play.account, owner_token)["message_id"])
     await player.waits("a welcome", lambda _message: True, asked)
     player.says("/campaign new Twestival, £250,000,000, 12 February 2031")
     await player.reads("£250,000,000")
-    return Owner(player, random.Random(dice.random()))  # noqa: S311 - chance to be repeated
+    return Owner(player, random.Random(f"{seed}/Olga"))  # noqa: S311 - chance to be repeated
 
 
 async def _found(play: Play, city: str, hour: int) -> list[Player]:
@@ -107,23 +115,19 @@ async def _hold_small(play: Play, host: Player, city: str) -> None:
     play.gatherings.append(Gathering(f"Supper of {city}", host.chat.id, card["message_id"], PLACES))
 
 
-async def _in_private(
-    play: Play, player: Player, city: str, sums: Sums, dice: random.Random
-) -> Reporter:
-    """Have somebody else report in private: they sign up in the group's chapter first."""
+def _join(play: Play, host: Player, city: str) -> Player:
+    """Have somebody else join the group, who will report in private."""
     eve = play.world.add_person(f"Eve of {city}")
-    _join(eve, player.chat)
-    in_group = Reporter(Player(play, eve, player.chat), city, sums, dice)
-    await in_group.report()
-    private = play.world.private_chat(eve, play.account)
-    asked = int(eve.start(play.account)["message_id"])
-    alone = Player(play, eve, private)
+    eve.join(host.chat)
+    return Player(play, eve, host.chat)
+
+
+async def _goes_private(play: Play, player: Player) -> Player:
+    private = play.world.private_chat(player.person, play.account)
+    asked = int(player.person.start(play.account)["message_id"])
+    alone = Player(play, player.person, private)
     await alone.waits("a welcome", lambda _message: True, asked)
-    return Reporter(alone, city, sums, random.Random(dice.random()), joined=True)  # noqa: S311 - chance to be repeated
-
-
-def _join(person: Person, group: Chat) -> None:
-    person.join(group)
+    return alone
 
 
 def card_of(play: Play, gathering: Gathering) -> str:
