@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from telegram import Update
 from telegram.ext import Application
 
-from bot import alerts
+from bot import alerts, suspects
 from bot.access import Refused
 from bot.alerts import Alarm
 from bot.clock import Clock
@@ -30,6 +30,8 @@ from storage.problems import Problem, StorageUnavailable
 log = logging.getLogger("kermesse.dispatch")
 
 ATTEMPTS = 5  # a handler's chances before its update becomes a dead letter
+ALONE = 30.0  # seconds that others wait for an update that may end the process
+TOAST = 200  # letters (https://core.telegram.org/bots/api#answercallbackquery)
 LANES = 32  # how many chats are served at once
 KINDS = frozenset(Update.__slots__) - {"update_id"}
 
@@ -78,10 +80,34 @@ class Dispatch:
         self.durations = Durations()
 
     async def start(self) -> None:
-        """Take up whatever an earlier run left waiting."""
+        """Take up whatever an earlier run left waiting, with care for what may have ended it."""
         async with self._database.transaction() as tx:
-            letters = await inbox.waiting(tx)
-        self.accept(letters)
+            found = await suspects.take_up(tx)
+        for letter in found.guilty:
+            log.error("update %d ended the process each time: a dead letter", letter.update_id)
+            # Nobody reads it once more, even to apologise: that may be what ends the process.
+            bury = partial(self._bury, letter, suspects.ENDED, apologise=False)
+            await self._until_kept(bury)
+            self.dead += 1
+        for letter in found.suspects:
+            await self._handle_alone(letter)
+        self.accept(found.others)
+
+    async def _handle_alone(self, letter: Letter) -> None:
+        log.warning("update %d was first in its lane at several starts", letter.update_id)
+        await self._mark_alone(letter.id)
+        try:
+            self.accept([letter])
+            async with asyncio.timeout(ALONE):
+                await self._quiet.wait()
+        except TimeoutError:
+            log.warning("update %d takes long; the others go on", letter.update_id)
+        finally:
+            await self._mark_alone(None)
+
+    async def _mark_alone(self, letter_id: int | None) -> None:
+        async with self._database.transaction() as tx:
+            await suspects.alone(tx, letter_id)
 
     def accept(self, letters: Iterable[Letter]) -> None:
         """Put updates that are safely in the inbox into their lanes."""
@@ -268,6 +294,8 @@ class Dispatch:
         except Exception as error:
             log.warning("no apology for update %d", letter.update_id, exc_info=error)
             await self._until_kept(partial(self._bury, letter, problem, apologise=False))
+        else:
+            self._apologise_for_press(letter)
         self.dead += 1
 
     async def _bury(self, letter: Letter, problem: str, *, apologise: bool) -> None:
@@ -297,7 +325,19 @@ class Dispatch:
             update = self._parse(letter)
         except Unreadable:
             return
-        asked = update.callback_query or find(self._routes, update, self._house.bot_username)
+        asked = find(self._routes, update, self._house.bot_username)
         chat, user = update.effective_chat, update.effective_user
-        if asked and chat is not None and user is not None:
+        if asked and update.callback_query is None and chat is not None and user is not None:
             voice.say(chat.id, user.language_code, "problem-ours")
+
+    def _apologise_for_press(self, letter: Letter) -> None:
+        """Tell whoever pressed a button, and nobody else, that it failed here and is kept."""
+        try:
+            press = self._parse(letter).callback_query
+        except Unreadable:
+            return
+        if press is not None:
+            languages = self._house.languages
+            language = languages[languages.best(press.from_user.language_code)]
+            text = language.plain("problem-ours")[:TOAST]
+            self._telegram.acknowledge(press.id, {"text": text, "show_alert": True})
