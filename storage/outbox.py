@@ -59,9 +59,20 @@ class Parcel:
     problem: str | None = None  # why it waits again
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something that was not said, and never will be."""
+
+    method: str
+    render: str
+    problem: str
+    settled_at: datetime
+
+
 PARCEL = """id, chat_id, method, params, render, facts, urgency, name, copy_id, state, attempts,
             created_at, expires_at, problem"""
 UNCERTAIN = "uncertain"  # the problem of a row that may have arrived once already
+INTERRUPTED = "interrupted"  # the problem of a row that was on its way when the process ended
 
 
 async def say(tx: Tx, saying: Saying, at: datetime) -> Parcel | None:
@@ -218,6 +229,17 @@ async def counts(tx: Tx) -> dict[str, int]:
     """Return how many rows are in each state."""
     rows = await tx.rows("select state, count(*) from outbox group by state")
     return {row[0]: row[1] for row in rows}
+
+
+async def refused(tx: Tx, limit: int = 1000) -> list[Refusal]:
+    """Return what Telegram refused, or was given up, newest first."""
+    return await tx.all(
+        Refusal,
+        """select method, coalesce(render, '') as render, coalesce(problem, '') as problem,
+                  settled_at
+           from outbox where state = 'refused' order by settled_at desc limit :limit""",
+        limit=limit,
+    )
 
 
 async def waiting_since(tx: Tx) -> datetime | None:

@@ -21,10 +21,10 @@ from bot.playground.faults import Fault, FaultKind
 from bot.playground.inprocess import WorldRequest
 from bot.playground.server import serving
 from bot.playground.world import World
-from bot.running import lock
 from storage import chats, inbox, outbox
 from storage.database import Database, Tx
 from storage.inbox import Arrival
+from storage.lock import lock
 from storage.migrations import migrate, migrations
 from storage.outbox import Saying
 from tests.town import NOW, TOKEN, settings
@@ -326,6 +326,24 @@ async def test_row_18_what_may_have_arrived_is_counted(setup: Setup) -> None:
     await database.close()
 
     assert said(await setup.looked_over(), "may or may not have arrived").mark == "!"
+
+
+async def test_what_was_refused_is_counted_by_kind_without_what_it_said(setup: Setup) -> None:
+    words = 'Bad Request: can\'t parse entities: Unsupported start tag "canary"'
+    await setup.holds(*[Saying("sendMessage", 1, {"text": "canary"})] * 3)
+    database = await Database.open(setup.settings.database)
+    async with database.transaction() as tx:
+        for row in (1, 2):
+            await outbox.settle(tx, row, "refused", NOW - timedelta(hours=2), problem=words)
+        await outbox.settle(tx, 3, "refused", NOW, problem="Forbidden: bot was kicked")
+    await database.close()
+
+    found = await setup.looked_over()
+
+    (told,) = [each.sentence for each in found if "could not be sent" in each.sentence]
+    assert told.startswith("3 messages could not be sent (sendMessage: can't parse entities, 2;")
+    assert "sendMessage: Forbidden, 1" in told
+    assert "canary" not in told
 
 
 async def test_row_44_no_text_and_no_token_is_shown(setup: Setup) -> None:

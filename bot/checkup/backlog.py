@@ -10,6 +10,7 @@ from bot.settings import Settings
 from storage import chats, inbox, migrations, outbox
 from storage.database import Database, Tx
 from storage.inbox import DeadLetter
+from storage.outbox import Refusal
 from storage.records import Chat
 
 LONG = timedelta(minutes=10)
@@ -27,6 +28,7 @@ class Backlog:
     unsent: int
     unsent_since: datetime | None
     uncertain: int
+    refused: list[Refusal]
     groups: list[Chat]
 
 
@@ -53,6 +55,7 @@ async def _read(tx: Tx) -> Backlog:
         unsent=parcels.get("waiting", 0) + parcels.get("sending", 0),
         unsent_since=await outbox.waiting_since(tx),
         uncertain=parcels.get("uncertain", 0),
+        refused=await outbox.refused(tx, SHOWN),
         groups=await chats.open_groups(tx),
     )
 
@@ -67,6 +70,24 @@ def look(kept: Backlog, now: datetime) -> Iterator[Finding]:
             f"{some(kept.uncertain, 'message')} may or may not have arrived: Telegram did not "
             "answer, and sending them twice would be worse."
         )
+
+    if kept.refused:
+        yield _refused(kept.refused, now)
+
+
+def _refused(refused: list[Refusal], now: datetime) -> Finding:
+    kinds = Counter(f"{each.render or each.method}: {_briefly(each.problem)}" for each in refused)
+    listed = "; ".join(f"{kind}, {count}" for kind, count in kinds.most_common(5))
+    newest = lasting(now - refused[0].settled_at)
+    return doubtful(
+        f"{some(len(refused), 'message')} could not be sent ({listed}); the newest {newest} ago. "
+        "They are kept for a week in the table outbox, state refused."
+    )
+
+
+def _briefly(words: str) -> str:
+    """Telegram's words without what they quote."""
+    return words.removeprefix("Bad Request: ").partition('"')[0].partition(":")[0][:60].strip()
 
 
 def _dead(kept: Backlog, now: datetime) -> Finding:
