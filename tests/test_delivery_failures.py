@@ -148,6 +148,31 @@ async def test_row_18_a_refusal_does_not_use_up_the_second_try_of_an_answer(
     assert await counting.knows(outbox.counts) == {"sent": 1}
 
 
+async def test_row_18_our_own_end_does_not_use_up_the_second_try_of_an_answer(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "kermesse.sqlite"
+    async with open_town(path, features=tally.features()) as first:
+        ana = first.person("Ana")
+        await ana.tells("/add")
+        first.kermesse.database.on_said = list.clear
+        async with first.kermesse.database.transaction() as tx:
+            saying = outbox.Saying("sendMessage", ana.id, {"text": "on its way"})
+            parcel = await outbox.say(tx, saying, first.clock.now())
+            assert parcel is not None
+            await outbox.sending(tx, [parcel.id])
+    world = first.world
+    world.faults.add(Fault(FaultKind.TOO_MANY, "sendmessage", 1, retry_after=3600))
+    async with open_town(path, features=tally.features(), world=world):
+        while not world.faults.struck:  # noqa: ASYNC110 - no event tells of a fault
+            await asyncio.sleep(0)
+    world.faults.add(Fault(FaultKind.SILENCE, "sendmessage", 1))
+    async with open_town(path, features=tally.features(), world=world) as last:
+        await last.settles()
+        assert [each.text for each in ana.all_from_bot()][1:] == ["on its way"]
+        assert await last.knows(outbox.counts) == {"sent": 2}
+
+
 async def test_a_token_that_is_refused_for_a_while_loses_no_answer(counting: Town) -> None:
     refused = Fault(FaultKind.REFUSAL, "sendmessage", 2, code=401, description="Unauthorized")
     counting.world.faults.add(refused)

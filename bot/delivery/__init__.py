@@ -44,7 +44,7 @@ from bot.pace import Limits
 from bot.transport import NotSent
 from storage import outbox
 from storage.database import Database, Tx
-from storage.outbox import UNCERTAIN, Parcel, Urgency
+from storage.outbox import INTERRUPTED, UNCERTAIN, Parcel, Urgency
 from storage.problems import StorageUnavailable
 
 log = logging.getLogger("kermesse.delivery")
@@ -114,7 +114,8 @@ class Delivery:
         if parcel.urgency > Urgency.EDIT:
             await outbox.settle(tx, parcel.id, "uncertain", self._clock.now())
             return False
-        return await outbox.again(tx, parcel.id, UNCERTAIN, self._clock.now())
+        # Our own end is not Telegram's silence: it does not use up the one try after that.
+        return await outbox.again(tx, parcel.id, INTERRUPTED, self._clock.now())
 
     def accept(self, parcels: Iterable[Parcel]) -> None:
         """Take what a committed transaction said."""
