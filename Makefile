@@ -12,7 +12,7 @@ GAZETTEER := import tomllib; groups = tomllib.load(open("pyproject.toml", "rb"))
 	print(*groups["gazetteer"], sep="\n")
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test torture bench check format lock clean
+.PHONY: help demo test torture simulate endure bench check format lock clean
 
 help: ## What can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,12 @@ test: $(TOOLS) ## The whole suite
 
 torture: $(TOOLS) ## Kill the bot again and again while people act, and compare: ROUNDS=200 SEED=…
 	@$(BIN)/python -m tests.torture --rounds $(or $(ROUNDS),200) $(if $(SEED),--seed $(SEED))
+
+simulate: $(TOOLS) ## Campaigns on which everything goes wrong, by their seeds: SEEDS=1-300 STEPS=150
+	@$(BIN)/python -m tests.simulator --seeds $(or $(SEEDS),1-20) --steps $(or $(STEPS),150)
+
+endure: $(TOOLS) ## A month of 202 cities at speed, and what the program keeps meanwhile
+	@$(BIN)/python -m tests.simulator.endurance
 
 bench: $(READY) ## Updates a second, beside a plain echo bot
 	@$(BIN)/kermesse bench

@@ -1,7 +1,6 @@
 """A month of a large campaign at speed: what the program keeps, day by day (`make endure`)."""
 
 import gc
-import os
 import random
 import re
 import sys
@@ -156,7 +155,7 @@ def files(path: Path) -> tuple[int, int, int]:
     """Return the size of the database and of its log in kilobytes, and how many files are open."""
     log = path.with_name(path.name + "-wal")
     kept = log.stat().st_size if log.exists() else 0
-    return path.stat().st_size // KB, kept // KB, len(os.listdir("/dev/fd"))
+    return path.stat().st_size // KB, kept // KB, sum(1 for _ in Path("/dev/fd").iterdir())
 
 
 def held(town: Stage) -> int:
