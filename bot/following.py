@@ -75,7 +75,7 @@ class FollowedClock(PlayClock):
         async with session.get(
             f"{self._address}/play/clock", params=asked, timeout=limits
         ) as answer:
-            body = await answer.text("utf-8", "replace")
+            body = await answer.text(encoding="utf-8", errors="replace")
         version, now, speed = _read(body)
         if version != self._version:
             self._version = version

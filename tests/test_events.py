@@ -79,9 +79,6 @@ async def test_an_edited_line_is_read_again_in_the_same_echo(town: Town) -> None
     ("line", "told"),
     [
         ("Concert @ The Albany", "I found no date"),
-        ("12 Feb Concert", "At what time on Friday, 12 February 2027?"),
-        ("03/04 Concert", "I see a day, but no time."),
-        ("Friday 7 Concert", "I see a day, but no time."),
         ("19:00 Concert", "On which day?"),
         ("Fri 12 Feb 19:00", "It needs a title too"),
         ("31 February 19:00 Concert", "There is no such day: “31 February"),
@@ -109,6 +106,51 @@ async def test_row_33_what_can_be_read_twice_is_asked(town: Town) -> None:
     assert "Saturday, 3 April 2027 at 19:00" in echo.text
     await there.host.taps(there.london, "Announce")
     assert (await there.event()).starts_at.month == 4
+
+
+async def test_a_day_without_a_time_is_asked_for_its_hour(town: Town) -> None:
+    there = await begin(town)
+    asked = await there.host.says(there.london, "/event 12 Feb Concert @ The Albany")
+    assert asked.text == (
+        "Concert\nThe Albany\n\nAt what time on Friday, 12 February 2027? (London time)"
+    )
+    hours = ["10:00", "14:00", "18:00", "19:00", "20:00", "21:00"]
+    assert asked.buttons == [*hours, "Another time", "Cancel"]
+    echo = await there.host.taps(there.london, "20:00")
+    assert echo.id == asked.id
+    assert "Friday, 12 February 2027 at 20:00 (London time)" in echo.text
+    assert echo.buttons == ["Announce", "Change", "Cancel"]
+
+
+async def test_hours_that_are_over_are_not_offered(town: Town) -> None:
+    there = await begin(town)
+    asked = await there.host.says(there.london, "/event today Concert")
+    assert asked.buttons == ["14:00", "18:00", "19:00", "20:00", "21:00", "Another time", "Cancel"]
+
+
+async def test_row_33_a_day_that_can_be_read_twice_is_asked_then_its_hour(town: Town) -> None:
+    there = await begin(town)
+    asked = await there.host.says(there.london, "/event 03/04 Concert")
+    assert "can be read in two ways" in asked.text
+    assert asked.text.endswith("Which day do you mean?")
+    days = ["Thursday, 4 March 2027", "Saturday, 3 April 2027"]
+    assert asked.buttons == [*days, "Cancel"]
+    asked = await there.host.taps(there.london, "Saturday, 3 April 2027")
+    assert "At what time on Saturday, 3 April 2027?" in asked.text
+    echo = await there.host.taps(there.london, "19:00")
+    assert "Saturday, 3 April 2027 at 19:00" in echo.text
+
+
+async def test_another_time_is_said_in_private(town: Town) -> None:
+    there = await begin(town)
+    await there.host.says(there.london, "/event 12 Feb Concert @ The Albany")
+    await there.host.taps(there.london, "Another time")
+    there.host.account.open_link(town.toast_url)
+    await town.settles()
+    asked = there.host.reads()
+    assert "At what time on Friday, 12 February 2027? Tap it, or write it" in asked.text
+    echo = await there.host.tells("20:45")
+    assert "at 20:45" in echo.text
 
 
 async def test_a_time_that_clocks_skip_is_asked_with_those_beside_it(town: Town) -> None:

@@ -85,7 +85,7 @@ async def test_back_and_skip_and_a_wrong_answer(town: Town) -> None:
     assert ana.reads().text.startswith("I found no date in “whenever”.")
     assert len(forms(ana)) == 1
     await ana.tells("Fri 12 Feb")
-    assert ana.reads().text.startswith("At what time on Friday, 12 February 2027?")
+    assert ana.reads().text.startswith("Choir\n\nAt what time on Friday, 12 February 2027?")
     await ana.tells("7:00")
     assert ana.reads().buttons == ["Fri 12 Feb, 07:00", "Fri 12 Feb, 19:00", "‹ Back", "Cancel"]
     await ana.taps(ana.bot, "Fri 12 Feb, 19:00")
@@ -168,7 +168,7 @@ async def test_a_line_that_is_not_understood_goes_on_in_private(town: Town) -> N
     await there.bo.says(there.london, "/event Sat 13 Feb 15:00 Tea")
     await there.bo.taps(there.london, "Announce")
     asked = await there.bo.tells("/event 14 Feb Dinner @ Home")
-    assert asked.text.startswith("At what time on Sunday, 14 February 2027?\n\nDinner\nHome")
+    assert asked.text.startswith("Dinner\nHome\n\nAt what time on Sunday, 14 February 2027?")
     done = await there.bo.tells("7pm")
     assert done.text.startswith("Dinner\nSunday, 14 February 2027 at 19:00 (London time)\nHome")
 

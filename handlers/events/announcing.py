@@ -1,19 +1,21 @@
 """Announce an event: in one line, echoed before it counts, or through the guided form."""
 
 from dataclasses import replace
+from datetime import time
 
 from telegram import Update
 
 from bot.buttons import Open, Rows
 from bot.context import ANONYMOUS_ADMIN, Context
 from bot.problems import NoCampaign, NoChapter, Secondhand
+from bot.schedule import instant
 from handlers.events import asking, card, drafts, moderating
 from handlers.events.drafts import Draft
 from handlers.events.understanding import Muddled, understand
 from storage import chapters, events, organisers, people
 from storage.outbox import Urgency
 from storage.problems import CampaignNotOpen, Problem
-from storage.records import Campaign, CampaignState, Chapter, Event, EventState, Role
+from storage.records import Campaign, CampaignState, Chapter, Event, EventState, Form, Role
 from storage.rules import required
 
 TRUSTED = frozenset({Role.OWNER, Role.ORGANISER, Role.MODERATOR})
@@ -72,7 +74,7 @@ async def _understood(context: Context, chapter: Chapter) -> None:
     if isinstance(heard, Muddled):
         await _not_understood(context, chapter, heard)
         return
-    step = "when" if heard.readings else asking.after(heard, "what")
+    step = "when" if heard.is_unsettled else asking.after(heard, "what")
     await asking.show(context, await drafts.begin(context, heard, step))
 
 
@@ -91,8 +93,27 @@ async def picked(_update: Update, context: Context) -> None:
     """Which of two times was meant is said by a button."""
     form = await drafts.under_way(context)
     draft = Draft.of(form)
-    chosen = draft.readings[int(context.carried[0])]
-    known = replace(draft, starts_at=chosen, readings=())
+    await _settle(context, form, draft.at(draft.readings[int(context.carried[0])]))
+
+
+async def picked_day(_update: Update, context: Context) -> None:
+    """Which of several days was meant is said by a button; the time is still to be asked."""
+    form = await drafts.under_way(context)
+    draft = Draft.of(form)
+    known = replace(draft, day=draft.days[int(context.carried[0])], days=(), doubt="")
+    await asking.show(context, await drafts.advance(context, form, known, "when"))
+
+
+async def picked_hour(_update: Update, context: Context) -> None:
+    """At what time, on a day that is known, is said by a button."""
+    form = await drafts.under_way(context)
+    draft = Draft.of(form)
+    hour, day = time(int(context.carried[0])), required(draft.day, "form")
+    await _settle(context, form, draft.at(instant(day, hour, draft.zone)))
+
+
+async def _settle(context: Context, form: Form, known: Draft) -> None:
+    """Go on from the question of the time."""
     step = asking.after(known, "when")
     await asking.show(context, await drafts.advance(context, form, known, step))
 

@@ -1,10 +1,13 @@
 """The one message of an announcement under way: what is known, what is asked, what to press."""
 
+from datetime import time
+
 from bot.buttons import Press, Rows, press
 from bot.context import Context
 from bot.feature import Facts
 from bot.language import Html, Language, When
 from bot.retract import retract
+from bot.schedule import instant
 from handlers.events.drafts import Draft
 from handlers.events.wording import title, where
 from storage import chapters, copies, people
@@ -13,6 +16,7 @@ from storage.rules import required
 
 STEPS = ("what", "when", "where", "places", "picture", "review")
 OPTIONAL = frozenset({"where", "places", "picture"})
+HOURS = (10, 14, 18, 19, 20, 21)
 FIELDS = ("what", "when", "where", "places", "picture")
 
 
@@ -85,7 +89,7 @@ def summary(language: Language, draft: Draft) -> Html:
 
 def _doubt(language: Language, draft: Draft) -> Html | None:
     """Why it must be asked which time is meant."""
-    if not draft.readings:
+    if not draft.doubt:
         return None
     return language(f"events-doubt-{draft.doubt.replace('_', '-')}", zone=draft.zone)
 
@@ -99,7 +103,8 @@ async def _circumstances(context: Context, form: Form) -> Facts:
     """What the review tells: where it will be shown, and what announcing means for the speaker."""
     draft = Draft.of(form)
     if form.step != "review":
-        return {"zone": draft.zone, "choices": bool(draft.readings)}
+        asked = {"asked": _question(draft), "day": draft.day, "alone": context.private}
+        return {"zone": draft.zone, **asked}
     chapter = required(await chapters.find(context.tx, draft.chapter), "chapter")
     known = await people.volunteer(
         context.tx, campaign_id=chapter.campaign_id, person_id=context.speaker.id
@@ -112,6 +117,15 @@ async def _circumstances(context: Context, form: Form) -> Facts:
     }
 
 
+def _question(draft: Draft) -> str:
+    """What of its time is asked."""
+    if draft.readings:
+        return "reading"
+    if draft.days:
+        return "day"
+    return "hour" if draft.day else "all"
+
+
 def _buttons(context: Context, form: Form) -> Rows:
     draft = Draft.of(form)
     match form.step:
@@ -119,16 +133,17 @@ def _buttons(context: Context, form: Form) -> Rows:
             return [_decide(context, draft)]
         case "change":
             return [
-                *_in_pairs(
+                *in_rows(
                     [
                         _step(context, draft, f"events-button-{each}", each)
                         for each in _fields(draft)
-                    ]
+                    ],
+                    2,
                 ),
                 [_step(context, draft, "events-button-back", "review")],
             ]
-        case "when" if draft.readings:
-            return [*_readings(context, draft), _ways_out(context, form)]
+        case "when":
+            return [*_moments(context, draft), _ways_out(context, form)]
         case _:
             return [_ways_out(context, form)]
 
@@ -138,8 +153,9 @@ def _fields(draft: Draft) -> tuple[str, ...]:
     return FIELDS if draft.event is None else FIELDS[:-1]
 
 
-def _in_pairs(buttons: list[Press]) -> list[list[Press]]:
-    return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+def in_rows(buttons: list[Press], width: int) -> list[list[Press]]:
+    """Return buttons side by side, `width` in a row."""
+    return [buttons[at : at + width] for at in range(0, len(buttons), width)]
 
 
 def _decide(context: Context, draft: Draft) -> list[Press]:
@@ -153,6 +169,40 @@ def _decide(context: Context, draft: Draft) -> list[Press]:
         yes,
         press("events-button-change", "events.revise", *to),
         press("events-button-drop", "events.drop", *to),
+    ]
+
+
+def _moments(context: Context, draft: Draft) -> list[list[Press]]:
+    """What the time may be, where that is one of a few."""
+    match _question(draft):
+        case "reading":
+            return _readings(context, draft)
+        case "day":
+            to = (draft.source, context.speaker.id)
+            return [
+                [press("events-button-day", "events.day", at, *to, day=day)]
+                for at, day in enumerate(draft.days)
+            ]
+        case "hour":
+            return in_rows(_hours(context, draft), 3)
+    return []
+
+
+def _hours(context: Context, draft: Draft) -> list[Press]:
+    """The hours at which most events begin, as far as they are still to come."""
+    day = required(draft.day, "form")
+    starts = [(hour, instant(day, time(hour), draft.zone)) for hour in HOURS]
+    return [
+        press(
+            "events-button-hour",
+            "events.hour",
+            hour,
+            draft.source,
+            context.speaker.id,
+            when=When(at, draft.zone),
+        )
+        for hour, at in starts
+        if at > context.now
     ]
 
 
@@ -183,7 +233,10 @@ def _ways_out(context: Context, form: Form) -> list[Press]:
         row.append(_step(context, draft, "events-button-back", before))
     if step in OPTIONAL and context.private:
         row.append(press("events-button-skip", "events.skip", draft.source, context.speaker.id))
-    row.append(press("events-button-drop", "events.drop", draft.source, context.speaker.id))
+    to = (draft.source, context.speaker.id)
+    if step == "when" and _question(draft) == "hour" and not context.private:
+        row.append(press("events-button-another", "events.revise", *to))
+    row.append(press("events-button-drop", "events.drop", *to))
     return row
 
 

@@ -20,8 +20,8 @@ class Draft:
     """What somebody is announcing, or how they change event number `event`.
 
     `source` is the message that began it; `readings` are what the time may have meant, and
-    `doubt` why, as long as it is asked; `day` was said without a time; `returning`: whatever is
-    asked next, the review follows.
+    `doubt` why, as long as it is asked; `day` was said without a time, or `days` that it may have
+    meant; `returning`: whatever is asked next, the review follows.
     """
 
     chapter: int
@@ -37,6 +37,7 @@ class Draft:
     readings: tuple[datetime, ...] = ()
     doubt: str = ""
     day: date | None = None
+    days: tuple[date, ...] = ()
     source: int = 0
     event: int | None = None
     returning: bool = False
@@ -55,6 +56,7 @@ class Draft:
                 **answers,
                 "starts_at": datetime.fromisoformat(at) if at else None,
                 "day": date.fromisoformat(day) if day else None,
+                "days": tuple(map(date.fromisoformat, answers.get("days", ()))),
                 "readings": tuple(map(datetime.fromisoformat, answers["readings"])),
             }
         )
@@ -71,6 +73,7 @@ class Draft:
         return asdict(self) | {
             "starts_at": self.starts_at.isoformat() if self.starts_at else None,
             "day": self.day.isoformat() if self.day else None,
+            "days": [each.isoformat() for each in self.days],
             "readings": [each.isoformat() for each in self.readings],
         }
 
@@ -85,6 +88,15 @@ class Draft:
         return When(self.starts_at, self.zone) if self.starts_at else None
 
     @property
+    def is_unsettled(self) -> bool:
+        """Whether a part of the time was said, and the rest has to be asked."""
+        return bool(self.readings or self.days or self.day)
+
+    def at(self, moment: datetime) -> Self:
+        """Return the draft with its time settled."""
+        return replace(self, starts_at=moment, readings=(), doubt="", day=None, days=())
+
+    @property
     def is_placed(self) -> bool:
         """Whether people know where to go, or what to open."""
         return bool(self.place or self.url or self.latitude is not None)
@@ -94,7 +106,7 @@ class Draft:
         """What is announced; NotFound while title or time is missing."""
         if self.starts_at is None or not self.title:
             raise NotFound(what="form")
-        mine = asdict(replace(self, readings=()))
+        mine = asdict(replace(self, readings=(), days=()))
         return Plan(**{name: mine[name] for name in Plan.__dataclass_fields__})
 
 

@@ -39,7 +39,7 @@ async def linked(_update: Update, context: Context) -> None:
     check_open(campaign)
     draft = await _brought_along(context, int(chat)) if _is_number(chat.lstrip("-")) else None
     blank = drafts.blank(context, chapter)
-    step = "what" if draft is None else "change"
+    step = "what" if draft is None else asking.missing(draft) or "change"
     await asking.show(context, await drafts.begin(context, draft or blank, step))
 
 
@@ -55,7 +55,7 @@ async def _brought_along(context: Context, chat_id: int) -> Draft | None:
     await retract(context, asking.name_of(form), chat_id)
     await forms.close(context.tx, chat_id=chat_id, person_id=context.speaker.id)
     source = drafts.source(context)
-    return replace(Draft.of(form), source=source, readings=(), returning=True)
+    return replace(_at_rest(Draft.of(form)), source=source, returning=True)
 
 
 async def revised(_update: Update, context: Context) -> None:
@@ -71,11 +71,17 @@ async def revised(_update: Update, context: Context) -> None:
 async def stepped(_update: Update, context: Context) -> None:
     """Back, or one of the things to change: ask for it (again)."""
     form = await drafts.under_way(context)
-    draft = replace(Draft.of(form), readings=())
+    draft = _at_rest(Draft.of(form))
     step = context.carried[0]
     if step == "review":
         step = asking.missing(draft) or step
     await asking.show(context, await drafts.advance(context, form, draft, step))
+
+
+def _at_rest(draft: Draft) -> Draft:
+    """The draft without what was being asked about its time; a day stays while there is none."""
+    day = None if draft.starts_at else draft.day
+    return replace(draft, readings=(), days=(), doubt="", day=day)
 
 
 async def skipped(_update: Update, context: Context) -> None:
@@ -108,12 +114,12 @@ async def said(update: Update, context: Context) -> None:
         form = await drafts.advance(context, form, known, form.step)
         await asking.show(context, form, trouble=context.language(heard.key, **heard.facts))
         return
-    step = "when" if heard.readings else asking.after(heard, form.step)
+    step = "when" if heard.is_unsettled else asking.after(heard, form.step)
     await asking.show(context, await drafts.advance(context, form, heard, step))
 
 
 def _hear(context: Context, form: Form, message: Message) -> Heard:
-    draft = replace(Draft.of(form), readings=())
+    draft = replace(Draft.of(form), readings=(), days=(), doubt="")
     match form.step:
         case "what":
             return _title_or_all(context, draft)

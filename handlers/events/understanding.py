@@ -70,17 +70,15 @@ def _timed(moment: MomentReading, draft: Draft) -> Heard:
     """The draft at the moment that was read, or with those to choose from."""
     match moment:
         case Moment(at=at):
-            return replace(draft, starts_at=at, day=None)
+            return draft.at(at)
         case Choice(readings=readings, why=why):
             return replace(draft, readings=tuple(each.at for each in readings), doubt=why)
         case Misread(why=Unclear.SKIPPED_BY_CLOCKS, near=near) if near:
             return replace(draft, readings=near, doubt=Unclear.SKIPPED_BY_CLOCKS)
-    waiting = replace(draft, day=moment.day) if moment.why is Unclear.NO_TIME else draft
-    return Muddled(f"events-unclear-{moment.why.replace('_', '-')}", _facts(moment), waiting)
-
-
-def _facts(moment: Misread) -> Facts:
-    return {"written": moment.written, "day": moment.day}
+        case Misread(why=Unclear.NO_TIME, day=day, days=days, doubt=why):
+            return replace(draft, day=day, days=() if day else tuple(sorted(days)), doubt=why or "")
+    key = f"events-unclear-{moment.why.replace('_', '-')}"
+    return Muddled(key, {"written": moment.written}, draft)
 
 
 def understand_place(message: Message, draft: Draft) -> Heard:

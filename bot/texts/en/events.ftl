@@ -87,6 +87,9 @@ events-button-reading = { WHEN($when, style: "short") }{ $turn ->
     [1] { " " }(first)
    *[other] { " " }(second)
 }
+events-button-day = { DAY($day) }
+events-button-hour = { TIME($when) }
+events-button-another = Another time
 events-button-approve = Approve
 events-button-decline = Decline
 events-button-keep = Keep it
@@ -125,9 +128,20 @@ events-draft-places = { $capacity ->
 }
 events-draft-picture = With a picture
 events-ask-what = { $trouble }{ $summary }<b>What is it?</b> A title in a few words, like “Concert and cake sale”.
-events-ask-when = { $trouble }{ $summary }{ $choices ->
-    [yes] <b>Which one do you mean?</b> Tap it, or write the day and time another way.
-   *[no] <b>When does it start?</b> Day and time ({ ZONE($zone) }), like “12 Feb 19:00”.
+events-ask-when = { $trouble }{ $summary }{ $asked ->
+    [reading] <b>Which one do you mean?</b>{ $alone ->
+        [yes] { " " }Tap it, or write the day and time another way.
+       *[no] { "" }
+    }
+    [day] <b>Which day do you mean?</b>{ $alone ->
+        [yes] { " " }Tap it, or write it another way.
+       *[no] { "" }
+    }
+    [hour] <b>At what time on { DAY($day) }?</b>{ $alone ->
+        [yes] { " " }Tap it, or write it, like 19:30 ({ ZONE($zone) }).
+       *[no] { " " }({ ZONE($zone) })
+    }
+   *[all] <b>When does it start?</b> Day and time ({ ZONE($zone) }), like “12 Feb 19:00”.
 }
 events-ask-where = { $trouble }{ $summary }<b>Where?</b> Write the place, share a location, or send a link if it is online.
 events-ask-places = { $trouble }{ $summary }<b>How many people fit?</b> Send a number, or skip this if there is room for everybody.
@@ -163,10 +177,6 @@ events-guide-in-private = In one line, like <code>/event 12 Feb 19:00 Concert @ 
 # What could not be understood, and what to do.
 events-again = { $trouble } Please send it again, like <code>/event 12 Feb 19:00 Concert @ Le Petit Bain</code>. Or step by step, in private:
 events-unclear-nothing = I found no date in “{ SHORT($written, limit: 80) }”.
-events-unclear-no-time = { HAS($day) ->
-    [yes] At what time on { DAY($day) }?
-   *[no] I see a day, but no time.
-}
 events-unclear-no-date = On which day?
 events-unclear-past = “{ $written }” is over already. I need a day and time still to come.
 events-unclear-too-far = “{ $written }” is too far away: I take dates up to five years ahead.

@@ -87,6 +87,9 @@ events-button-reading = { WHEN($when, style: "short") }{ $turn ->
     [1] { " " }(la première)
    *[other] { " " }(la seconde)
 }
+events-button-day = { DAY($day) }
+events-button-hour = { TIME($when) }
+events-button-another = Une autre heure
 events-button-approve = Accepter
 events-button-decline = Refuser
 events-button-keep = Maintenir
@@ -125,9 +128,20 @@ events-draft-places = { $capacity ->
 }
 events-draft-picture = Avec une image
 events-ask-what = { $trouble }{ $summary }<b>De quoi s’agit-il ?</b> Un titre en quelques mots, comme « Concert et vente de gâteaux ».
-events-ask-when = { $trouble }{ $summary }{ $choices ->
-    [yes] <b>Quel moment est le bon ?</b> Touchez-le, ou écrivez le jour et l’heure autrement.
-   *[no] <b>Quand cela commence-t-il ?</b> Le jour et l’heure ({ ZONE($zone) }), comme « 12 févr. 19h ».
+events-ask-when = { $trouble }{ $summary }{ $asked ->
+    [reading] <b>Quel moment est le bon ?</b>{ $alone ->
+        [yes] { " " }Touchez-le, ou écrivez le jour et l’heure autrement.
+       *[no] { "" }
+    }
+    [day] <b>Quel jour est le bon ?</b>{ $alone ->
+        [yes] { " " }Touchez-le, ou écrivez-le autrement.
+       *[no] { "" }
+    }
+    [hour] <b>À quelle heure, le { DAY($day) } ?</b>{ $alone ->
+        [yes] { " " }Touchez-la, ou écrivez-la, comme 19h30 ({ ZONE($zone) }).
+       *[no] { " " }({ ZONE($zone) })
+    }
+   *[all] <b>Quand cela commence-t-il ?</b> Le jour et l’heure ({ ZONE($zone) }), comme « 12 févr. 19h ».
 }
 events-ask-where = { $trouble }{ $summary }<b>Où ?</b> Écrivez le lieu, partagez une position, ou envoyez un lien si c’est en ligne.
 events-ask-places = { $trouble }{ $summary }<b>Combien de places ?</b> Envoyez un nombre, ou passez s’il y a de la place pour tout le monde.
@@ -163,10 +177,6 @@ events-guide-in-private = En une ligne, comme <code>/evenement 12 févr. 19h Con
 # Ce qui n’a pas été compris, et que faire.
 events-again = { $trouble } Renvoyez l’annonce, comme <code>/evenement 12 févr. 19h Concert @ Le Petit Bain</code>. Ou pas à pas, en privé :
 events-unclear-nothing = Je ne trouve pas de date dans « { SHORT($written, limit: 80) } ».
-events-unclear-no-time = { HAS($day) ->
-    [yes] À quelle heure, le { DAY($day) } ?
-   *[no] Je vois un jour, mais pas d’heure.
-}
 events-unclear-no-date = Quel jour ?
 events-unclear-past = « { $written } », c’est déjà passé. Il me faut un jour et une heure à venir.
 events-unclear-too-far = « { $written } », c’est trop loin : je prends les dates jusqu’à cinq ans d’ici.
