@@ -3,7 +3,6 @@
 import asyncio
 import fcntl
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -144,18 +143,6 @@ async def test_row_8_a_bot_whose_log_takes_nothing_any_more_ends_all_the_same(
                 world.faults.add(Fault(FaultKind.SERVER_ERROR, "getupdates"))
                 world.add_person("Ana").start(account)  # ends the poll that waits
                 assert await bot.process.wait() == STATUS
-
-
-async def test_systemd_hears_when_the_bot_stops(tmp_path: Path) -> None:
-    with closing(an_ear(tmp_path / "notify")) as ear:
-        async with bot_process("http://127.0.0.1:9", tmp_path / "kermesse.sqlite") as bot:
-            bot.settings = {"KERMESSE_WATCHDOG": "0", "NOTIFY_SOCKET": str(tmp_path / "notify")}
-            await bot.start()
-            loop = asyncio.get_running_loop()
-            async with asyncio.timeout(PATIENCE):
-                assert await loop.sock_recv(ear, 100) == b"READY=1"
-                assert await bot.kill(signal.SIGTERM) == 0
-                assert await loop.sock_recv(ear, 100) == b"STOPPING=1"
 
 
 def an_ear(path: Path) -> socket.socket:

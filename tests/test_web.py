@@ -12,15 +12,12 @@ import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.clock import RealClock
 from bot.playground.faults import Fault, FaultKind
-from bot.playground.server import serving
-from bot.playground.world import World
 from bot.web import serving as serving_web
 from bot.web.health import ClockWatch, Health, Vitals, reasons
 from storage.database import Database
 from tests import tally
-from tests.processes import BotProcess, bot_process
+from tests.processes import BotProcess
 from tests.town import TOKEN, Town, open_town, settings
 
 PATIENCE = 30.0
@@ -295,29 +292,6 @@ async def test_a_port_that_is_taken_is_told_and_the_bot_goes_on(
         await server.wait_closed()
         await until(lambda: "health and figures" in caplog.text)
     assert caplog.text.count("is not to be had") == 1
-
-
-async def test_row_7_a_bot_that_cannot_start_yet_says_so(tmp_path: Path) -> None:
-    world = World(RealClock())
-    world.add_bot("Kermesse", "KermesseBot", TOKEN)
-    fault = Fault(FaultKind.REFUSAL, "getme", code=401, description="Unauthorized")
-    world.faults.add(fault)
-    async with (
-        asyncio.timeout(PATIENCE),
-        serving(world) as api,
-        bot_process(api, tmp_path / "kermesse.sqlite") as bot,
-        aiohttp.ClientSession() as session,
-    ):
-        bot.settings = {"KERMESSE_WEB": "127.0.0.1:0"}
-        await bot.start()
-        health = f"{await address_of(bot)}/healthz"
-        async with session.get(health) as answer:
-            assert answer.status == 503
-            assert "still starting" in (await answer.json())["reasons"][0]
-        world.faults.remove(fault.id)
-        await bot.says("is listening")
-        async with session.get(health) as answer:
-            assert answer.status == 200
 
 
 async def address_of(bot: BotProcess) -> str:

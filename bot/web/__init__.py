@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("kermesse.web")
 
 RETRY = 15.0  # seconds until a port that is taken is asked for again
+LINGER = 1.0  # seconds for which the rest of what is refused is read, and thrown away
 LAST_ANSWERS = 3.0  # seconds for requests under way to be answered when we stop
 
 
@@ -72,4 +73,5 @@ def make_runner(settings: Settings, kermesse: Kermesse) -> "web.AppRunner":
         access_log=None,
         auto_decompress=False,
         shutdown_timeout=LAST_ANSWERS,
+        lingering_time=LINGER,
     )

@@ -146,7 +146,7 @@ class Health:
             source=source.heart.name if source else "telegram",
             heard=_since(source.heard_at) if source else None,
             patience=source.patience if source else 0.0,
-            trouble=source.trouble if source else None,
+            trouble=(source.trouble or self._kermesse.intake.trouble) if source else None,
             database=problem,
             unhandled=_age(kept.unhandled_since if kept else None, now),
             unsent=_age(kept.unsent_since if kept else None, now),
