@@ -23,6 +23,7 @@ from bot.darkroom import Darkroom
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
 from bot.feature import Features
+from bot.floods import Doorkeeper, Floods
 from bot.intake import Intake
 from bot.language import Languages
 from bot.menus import register
@@ -227,6 +228,7 @@ class Kermesse:
 
     def _assemble(self) -> None:
         database, clock, house = self.database, self.clock, self.house
+        limits = _limits(self._settings)
         darkroom = Darkroom(database, house.languages, clock)
         self.delivery = Delivery(
             bot=self.bot,
@@ -234,7 +236,7 @@ class Kermesse:
             composer=Composer(self._features, house, clock),
             darkroom=darkroom,
             clock=clock,
-            limits=_limits(self._settings),
+            limits=limits,
             alert=partial(self.alerts.tell, Alarm.REFUSED),
             pause=self._pause,
         )
@@ -247,12 +249,21 @@ class Kermesse:
             telegram=self,
             pause=self._pause,
         )
+        self.doorkeeper = Doorkeeper(
+            floods=Floods(limits),
+            database=database,
+            house=house,
+            clock=clock,
+            hand_on=self.dispatch.accept,
+            spawn=self._spawn,
+            pause=self._pause,
+        )
         hearing = Hearing(database=database, clock=clock, house=house)
         self.intake = Intake(
             bot=self.bot,
             database=database,
             clock=clock,
-            accept=self.dispatch.accept,
+            accept=self.doorkeeper.accept,
             pause=self._pause,
             alert=self.alerts.tell,
             hearing=hearing,

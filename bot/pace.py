@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from storage.outbox import Urgency
 
-SLACK = 0.02  # seconds more than a limit's own: what leaves evenly arrives a little less so
+SLACK = 0.03  # seconds more than a limit's own: what leaves evenly arrives a little less so
 ENOUGH = 3  # chats refused in a row, without a reason of their own, mean the whole bot
 
 
@@ -54,6 +54,11 @@ class Window:
         while self._taken and self._taken[0] + self._seconds <= now:
             self._taken.popleft()
         self._taken.append(now)
+
+    def left(self, messages: int, now: float) -> None:
+        """Count the latest messages from now on: they left only now."""
+        for latest in range(1, messages + 1):
+            self._taken[-latest] = now
 
     def until_empty(self, now: float) -> float:
         """Return the seconds until nothing that was counted matters any more."""
@@ -110,6 +115,11 @@ class Pace:
         for window in self._windows:
             window.take(now)
 
+    def left(self, now: float) -> None:
+        """Count the latest message to this chat from now on."""
+        for window in self._windows:
+            window.left(1, now)
+
     def until_forgotten(self, now: float) -> float:
         """Return the seconds until nothing said here matters any more."""
         return max(window.until_empty(now) for window in self._windows)
@@ -125,7 +135,8 @@ class Together:
     def __init__(self, limits: Limits, now: float) -> None:
         even = limits.overall * (1.0 - limits.reserve)
         self._all = Window.of(limits.overall, limits.overall)
-        self._even = Bucket.full(even, max(2.0, even / 20.0), now)
+        # What a fifth of a second kept from leaving is made good at once.
+        self._even = Bucket.full(even, max(2.0, even / 5.0), now)
 
     def wait(self, urgency: int, now: float) -> float:
         """Return the seconds until a message of this urgency may go."""
@@ -136,6 +147,10 @@ class Together:
         """Count a message."""
         self._all.take(now)
         self._even.take(now)
+
+    def left(self, messages: int, now: float) -> None:
+        """Count the latest messages from now on."""
+        self._all.left(messages, now)
 
 
 def is_awaited(urgency: int) -> bool:

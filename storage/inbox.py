@@ -109,6 +109,17 @@ async def give_up(tx: Tx, letter_id: int, problem: str, at: datetime) -> None:
     )
 
 
+async def set_aside(tx: Tx, letter_ids: Sequence[int], problem: str, at: datetime) -> None:
+    """Set updates aside as dead letters that nobody tried to handle."""
+    await tx.run(
+        """update inbox set state = 'dead', problem = :problem, settled_at = :at
+           where id in (select value from json_each(:ids)) and state = 'waiting'""",
+        ids=list(letter_ids),
+        problem=problem,
+        at=at,
+    )
+
+
 async def dead_letters(tx: Tx, limit: int = 100) -> list[DeadLetter]:
     """Return updates that could not be handled, newest first."""
     return await tx.all(

@@ -177,6 +177,7 @@ class Delivery:
         try:
             claims = await self._claim(turns)
         finally:
+            self._turns.left(turns, self._watch.time())
             self._claiming = False
             self._news.set()
         for turn in turns:

@@ -1,6 +1,7 @@
 """Whose turn it is: the most urgent message of a chat that may be spoken to now."""
 
 import heapq
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.delivery.lanes import Lane
@@ -52,6 +53,13 @@ class Turns:
             picked += [turn] if turn else []
         return picked
 
+    def left(self, turns: Sequence[Turn], now: float) -> None:
+        """Take note that what was picked last leaves only now: limits count from here."""
+        lanes = [each.lane for each in turns if each.lane.chat_id != NOBODY]
+        self._together.left(len(lanes), now)
+        for lane in lanes:
+            lane.pace.left(now)
+
     def wait(self, now: float) -> float | None:
         """Return the seconds until there may be something to pick, None: not before news."""
         waits = [max(0.0, self._later[0][0] - now)] if self._later else []
@@ -83,15 +91,16 @@ class Turns:
         return waiting
 
     def refused(self, turn: Turn, now: float, seconds: float) -> bool:
-        """Take note of a 429; return whether everybody waits because of it."""
+        """Take note of a 429; return whether everybody waits from now on."""
         self._refused = [each for each in self._refused if each.until > now]
         if not self._refused:
             self._refused_first = now
         self._refused.append(TooMany(turn.lane.chat_id, now + seconds, turn.filled))
         if not is_for_everybody(self._refused, now):
             return False
+        is_news = self.paused_until <= now
         self.paused_until = max(each.until for each in self._refused)
-        return True
+        return is_news
 
     def taken(self, turn: Turn) -> None:
         """Take note that Telegram took a message."""

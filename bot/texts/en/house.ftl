@@ -24,6 +24,7 @@ problem-forged = This button is too old for me, or not from this chat. Please as
 problem-secondhand = I take this only from the person it comes from: please type it yourself, under your own name.
 problem-unknown-command = I don’t know <b>{ $command }</b>. /help shows what I can do.
 problem-unknown-text = I’m not sure what to do with that. /help shows what I can do.
+problem-too-fast = That is faster than I can answer, so I have stopped reading for now. Your messages are kept, but what you sent just now is not counted. Please wait a minute, then send again whatever I did not answer.
 problem-wrong-place = { $where ->
     [private] Let’s do that in private: open a chat with me and send /{ $command } there.
    *[group] /{ $command } works in a group: send it in your city’s group.

@@ -21,6 +21,7 @@ problem-forged = Ce bouton est trop ancien pour moi, ou ne vient pas de cette di
 problem-secondhand = Je ne prends cela que de la personne elle-même : merci de l’écrire vous-même, sous votre nom.
 problem-unknown-command = Je ne connais pas <b>{ $command }</b>. /aide montre ce que je sais faire.
 problem-unknown-text = Je ne sais pas quoi faire de cela. /aide montre ce que je sais faire.
+problem-too-fast = C’est plus vite que je ne peux répondre : j’arrête de lire pour l’instant. Vos messages sont gardés, mais ce que vous venez d’envoyer n’est pas compté. Attendez une minute, puis renvoyez ce à quoi je n’ai pas répondu.
 problem-wrong-place = { $where ->
     [private] Faisons cela en privé : ouvrez une discussion avec moi et envoyez-y /{ $command }.
    *[group] /{ $command } s’utilise dans un groupe : envoyez-le dans celui de votre ville.
