@@ -217,8 +217,29 @@ def test_what_was_not_found_is_suggested(written: str, name: str) -> None:
     assert name in [city.name for city in suggest_cities(written, locale="fr")]
 
 
+@pytest.mark.parametrize(
+    ("written", "first", "never"),
+    [
+        ("Lyonn", ("Lyon", "FR"), "Hillside"),
+        ("Pariss", ("Paris", "FR"), "Varsovie"),
+        ("New Yrok", ("New York City", "US"), "Jakarta"),
+        ("Manchster", ("Manchester", "GB"), "Mannheim"),
+    ],
+)
+def test_what_is_most_alike_is_suggested_and_nothing_far(
+    written: str, first: tuple[str, str], never: str
+) -> None:
+    suggested = suggest_cities(written, locale="fr")
+    assert (suggested[0].name, suggested[0].country) == first
+    assert never not in [city.name for city in suggested]
+
+
 def test_nothing_is_suggested_for_a_few_letters() -> None:
     assert suggest_cities("zzz", locale="fr") == ()
+
+
+def test_what_is_like_nothing_is_not_suggested_some_far_city() -> None:
+    assert suggest_cities("Trieux", locale="fr") == ()
 
 
 def test_the_largest_cities() -> None:

@@ -9,7 +9,8 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import asin, cos, isfinite, radians, sin, sqrt
+from difflib import SequenceMatcher
+from math import asin, cos, isfinite, log10, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -85,8 +86,8 @@ _JOINED = """
 
 
 _BEGINNING_SO = """
-    FROM (SELECT DISTINCT rank FROM names WHERE folded >= ? AND folded < ? LIMIT 500)
-    JOIN cities USING (rank)
+    SELECT rank, folded, name, name_fr, population FROM names JOIN cities USING (rank)
+    WHERE folded >= ? AND folded < ? ORDER BY rank LIMIT 60
 """
 
 
@@ -147,16 +148,38 @@ def _weight(city: City, called: str) -> float:
     return city.population if really else city.population / CLEARLY_LARGER
 
 
+_LIKE = 0.65  # less is another name altogether
+_FAR_LESS = 0.12  # than the best: no longer worth proposing
+_CALLED_ELSEWHERE = 0.15
+
+
 def suggest_cities(text: str, *, locale: str, limit: int = 5) -> tuple[City, ...]:
-    """Return populous cities whose name begins as `text` does, for one that was not found."""
+    """Return the cities whose name is most like `text`, for one that was not found.
+
+    They share its beginning; what a city is called where it lies, or in French, counts before
+    what somebody calls it elsewhere, and of names as much alike the more populous first.
+    """
     folded = fold(text[:_LONGEST])[:_LONGEST_NAME]
+    alike: dict[int, float] = {}
     for length in range(len(folded), 3, -1):
         start = folded[:length]
-        rest = f"{_BEGINNING_SO} {_JOINED} ORDER BY rank LIMIT ?"
-        found = tuple(_select(rest, (start, f"{start}\U0010ffff", limit), locale))
-        if found:
-            return tuple(each.city for each in found)
-    return ()
+        for rank, *names, people in _rows(_BEGINNING_SO, (start, f"{start}\U0010ffff")):
+            if rank not in alike:
+                alike[rank] = _likeness(folded, names, people)
+        if alike:
+            break
+    best = max(alike.values(), default=0.0)
+    close = [(score, rank) for rank, score in alike.items() if score > max(_LIKE, best - _FAR_LESS)]
+    chosen = sorted(close, key=lambda each: (-each[0], each[1]))[:limit]
+    return _by_rank(chosen, locale)
+
+
+def _likeness(folded: str, names: Sequence[str | None], people: int) -> float:
+    """How much like one of a city's names this is, from 0 to 1, and a little for its size."""
+    called, *own = names
+    elsewhere = SequenceMatcher(None, folded, called or "").ratio() - _CALLED_ELSEWHERE
+    here = [SequenceMatcher(None, folded, fold(name)).ratio() for name in own if name]
+    return max(elsewhere, *here) + log10(max(people, 1)) / 50
 
 
 def city_by_id(geoname_id: int, *, locale: str = "en") -> City | None:
