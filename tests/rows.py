@@ -64,44 +64,20 @@ ROWS = {
     50: "random updates against a small model: the bot and the model never disagree",
 }
 
-# Those that a test must hold today; the others may have one already.
-HELD = frozenset(
-    {
-        1,
-        2,
-        3,
-        4,
-        5,
-        6,
-        9,
-        10,
-        11,
-        13,
-        15,
-        25,
-        26,
-        27,
-        28,
-        29,
-        31,
-        32,
-        33,
-        34,
-        37,
-        39,
-        44,
-        46,
-        49,
-        50,
-    }
-)
+# Those that wait for a feature, and for which; every other one must be shown by a test.
+WAITING = {40: "exports to a spreadsheet", 48: "the pinned board"}
+HELD = frozenset(ROWS) - frozenset(WAITING)
+# What the stand-in for Telegram does is shown there; what the bot does about it, elsewhere.
+STAND_IN = "tests/test_playground_"
 
 
 @cache
 def kept_by() -> dict[int, list[str]]:
-    """Return the tests of every row there is one for, as pytest would call them."""
+    """Return the bot's tests of every row there is one for, as pytest would call them."""
     found: dict[int, list[str]] = defaultdict(list)
     for module in modules("tests"):
+        if module.path.startswith(STAND_IN):
+            continue
         for node in module.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (
                 row := ROW.fullmatch(node.name)
@@ -115,7 +91,7 @@ def main() -> None:
     kept = kept_by()
     for number, promise in ROWS.items():
         sys.stdout.write(f"{number:>2}  {promise}\n")
-        for test in kept.get(number, ["no test yet"]):
+        for test in kept.get(number, [f"waits for {WAITING.get(number, 'a test')}"]):
             sys.stdout.write(f"      {test}\n")
 
 

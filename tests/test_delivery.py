@@ -116,6 +116,47 @@ async def test_row_23_a_group_that_threw_the_bot_out_is_closed(counting: Town) -
     assert not known.open
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (403, "Forbidden: user is deactivated"),
+        (403, "Forbidden: bot can't initiate conversation with a user"),
+        (400, "Bad Request: chat not found"),
+    ],
+)
+async def test_row_23_who_is_no_longer_there_is_asked_once_and_not_again(
+    counting: Town, code: int, words: str
+) -> None:
+    ana = counting.person("Ana")
+    await ana.tells("/add")
+    fault = Fault(FaultKind.REFUSAL, "sendmessage", code=code, description=words)
+    counting.world.faults.add(fault)
+    ana.account.send(counting.bot, "/add")
+    await counting.settles()
+    assert await counting.knows(outbox.counts) == {"sent": 1, "refused": 1}
+    known = await counting.knows(lambda tx: people.by_telegram(tx, ana.id))
+    assert known is not None
+    assert not known.reachable
+    counting.world.faults.clear()
+    assert "letters" in (await ana.tells("/add")).text
+    known = await counting.knows(lambda tx: people.by_telegram(tx, ana.id))
+    assert known is not None
+    assert known.reachable
+
+
+async def test_row_23_a_group_that_takes_the_bot_back_is_open_again(counting: Town) -> None:
+    olga = counting.person("Olga")
+    group = counting.group("Lyon", olga)
+    olga.account.add_bot(group, counting.bot)
+    olga.account.remove_bot(group, counting.bot)
+    await counting.settles()
+    olga.account.add_bot(group, counting.bot)
+    assert "letters" in (await olga.says(group, "/add")).text
+    known = await counting.knows(lambda tx: chats.find(tx, group.id))
+    assert known is not None
+    assert known.open
+
+
 async def test_row_24_a_group_that_became_a_supergroup_is_followed_mid_queue(
     counting: Town,
 ) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.turns import Turns
+from bot.floods import Floods
 from bot.pace import ENOUGH, Limits
 from bot.playground.chats import Chat, Member
 from bot.playground.faults import Fault, FaultKind
@@ -190,3 +191,28 @@ async def test_row_20_a_429_for_one_group_holds_nobody_else_up(
     assert max(at for at, chat, _ in posts if chat != slowed.id) < 31 / 30 * 1.05
     assert max(at for at, chat, _ in posts if chat == slowed.id) > 6.0
     assert [status for _, _, status in answers] == [200]
+
+
+async def test_row_43_while_somebody_floods_all_others_are_answered_within_a_second(
+    slowly: Callable[[int, int], Awaitable[Slow]],
+) -> None:
+    slow = await slowly(0, 21)
+    slow.town.kermesse.doorkeeper.floods = Floods(Limits())
+    for number in range(300):
+        slow.watch.plan(number / 100, slow.ask(0))
+    asked = {}
+    for number, person in enumerate(slow.people[1:]):
+        asked[person.id] = 0.1 + number * 0.14
+        slow.watch.plan(asked[person.id], slow.ask(number + 1))
+    slow.ask(0)()
+    while slow.watch.planned:  # noqa: ASYNC110 - what is planned happens while others run
+        await asyncio.sleep(0)
+    await slow.town.settles()
+    answers = slow.sent("")
+    assert {status for _, _, status in answers} == {200}
+    waits = {chat: at - asked[chat] for at, chat, _ in answers if chat in asked}
+    assert len(waits) == 20
+    assert max(waits.values()) < 1.0
+    flooder = [at for at, chat, _ in answers if chat == slow.people[0].id]
+    assert 60 < len(flooder) < 66  # a minute's worth, and once to slow down
+    assert len([at for at in flooder if at < 10.0]) <= 15
