@@ -17,7 +17,7 @@ log = logging.getLogger("kermesse.clock")
 LONG_POLL = 20  # seconds the stand-in holds a question about its clock
 HINT_EVERY = 0.5  # seconds between two looks at what is due next
 ASK_AGAIN = 0.2  # seconds after a question that was not answered
-GONE = 15.0  # seconds without an answer after which there is no stand-in any more
+GONE = 6.0  # seconds of questions in vain after which there is no stand-in any more
 
 
 class NoTime(Exception):  # noqa: N818 - it says what the stand-in did not tell
@@ -39,16 +39,17 @@ class FollowedClock(PlayClock):
     async def follow(self) -> None:
         """Follow as long as there is a stand-in; return when it has been gone for a while."""
         loop = asyncio.get_running_loop()
-        seen = loop.time()
+        failing: float | None = None
         async with aiohttp.ClientSession() as session:
-            while loop.time() - seen < self._gone:
+            while failing is None or loop.time() - failing < self._gone:
                 try:
                     await self._ask(session, LONG_POLL)
                 except TROUBLE as error:
                     log.debug("the stand-in does not tell the time (%s)", type(error).__name__)
+                    failing = loop.time() if failing is None else failing
                     await asyncio.sleep(ASK_AGAIN)
                 else:
-                    seen = loop.time()
+                    failing = None
         log.error("the stand-in is gone, and with it everything to do")
 
     async def begin(self) -> None:
