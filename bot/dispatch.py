@@ -21,6 +21,7 @@ from bot.feature import Answer, Button, Command, Form
 from bot.meters import Durations
 from bot.problems import Forged, UnknownCommand, UnknownText, Unreadable
 from bot.routes import Routes, find
+from bot.shape import check_shape
 from bot.voice import House, Voice
 from storage import audit, copies, inbox
 from storage.database import Database, Tx
@@ -244,7 +245,10 @@ class Dispatch:
     def _parse(self, letter: Letter) -> Update:
         try:
             raw = json.loads(letter.payload)
+            check_shape(raw)
             update = Update.de_json(raw, self._application.bot)
+        except Unreadable:
+            raise
         except Exception as error:  # noqa: BLE001 - whatever a strange update makes a parser raise
             raise Unreadable(type(error).__name__) from None
         if not any(getattr(update, kind, None) is not None for kind in KINDS if kind[0] != "_"):
