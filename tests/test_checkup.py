@@ -182,6 +182,20 @@ async def test_a_webhook_of_another_program_is_wrong(setup: Setup) -> None:
     assert "https://example.org/hook" in finding.sentence
 
 
+async def test_our_own_webhook_is_right_and_one_that_fails_deserves_a_look(setup: Setup) -> None:
+    url = "https://bot.example.org/telegram"
+    setup.settings = replace(setup.settings, webhook_url=url)
+    assert said(await setup.looked_over(), f"The webhook at {url} is not set").mark == "!"
+    await setup.world.call(TOKEN, "setWebhook", {"url": url}, {})
+    assert said(await setup.looked_over(), f"Telegram brings updates to {url}").mark == "✓"
+    setup.bot.webhook.last_error_date = setup.world.timestamp()
+    setup.bot.webhook.last_error_message = "Connection refused"
+    setup.world.add_person("Ana").start(setup.bot)
+    finding = said(await setup.looked_over(), "cannot bring 1 update")
+    assert finding.mark == "!"
+    assert "Connection refused" in finding.sentence
+
+
 async def test_rights_are_looked_at_in_every_group(setup: Setup) -> None:
     ana = setup.world.add_person("Ana")
     able = setup.world.add_group("London", [], creator=ana)

@@ -41,7 +41,7 @@ async def look(settings: Settings, groups: Sequence[Chat], request: BaseRequest)
     )
     try:
         await bot.initialize()
-        return [each async for each in _ask(bot, groups)]
+        return [each async for each in _ask(bot, groups, settings.webhook_url)]
     except TelegramError as error:
         return [_unreachable(error, settings)]
     finally:
@@ -61,12 +61,12 @@ def _unreachable(error: TelegramError, settings: Settings) -> Finding:
     return wrong(f"Telegram refused: {error.message}.")
 
 
-async def _ask(bot: Bot, groups: Sequence[Chat]) -> AsyncIterator[Finding]:
+async def _ask(bot: Bot, groups: Sequence[Chat], url: str) -> AsyncIterator[Finding]:
     me = await bot.get_me()
     yield good(f"The token works: the bot is @{me.username}.")
     for finding in from_botfather(me):
         yield finding
-    yield _webhook(await bot.get_webhook_info())
+    yield _webhook(await bot.get_webhook_info(), url)
     for finding in await _rights(bot, groups):
         yield finding
 
@@ -93,7 +93,11 @@ def from_botfather(me: User) -> Iterator[Finding]:
         )
 
 
-def _webhook(info: WebhookInfo) -> Finding:
+def _webhook(info: WebhookInfo, ours: str) -> Finding:
+    if ours and info.url == ours:
+        return _brought(info)
+    if ours and not info.url:
+        return doubtful(f"The webhook at {ours} is not set; the bot sets it when it runs.")
     if info.url:
         return wrong(
             f"Another program has a webhook at {info.url}: as long as it is set, this bot gets "
@@ -102,6 +106,15 @@ def _webhook(info: WebhookInfo) -> Finding:
     waiting = info.pending_update_count
     more = f" {some(waiting, 'update')} waiting at Telegram." if waiting else ""
     return good(f"No other program has a webhook on this token.{more}")
+
+
+def _brought(info: WebhookInfo) -> Finding:
+    waiting = some(info.pending_update_count, "update")
+    if info.pending_update_count and info.last_error_message:
+        return doubtful(
+            f"Telegram cannot bring {waiting} to {info.url}: {info.last_error_message}."
+        )
+    return good(f"Telegram brings updates to {info.url}; {waiting} on the way.")
 
 
 async def _rights(bot: Bot, groups: Sequence[Chat]) -> list[Finding]:
