@@ -32,9 +32,6 @@ ALLOWED: dict[Callable[[Module], list[str]], dict[str, str]] = {
         "bot/clock.py": "it is the clock",
         "bot/playground/server/stage.py": "tells the page how far its clock is from the real one",
     },
-    house.wakeful: {
-        "tests/test_kill.py": "a process is let run for a while that chance chose, then killed",
-    },
 }
 
 # How long what a button carries can be, by how it is written where the button is made.
@@ -290,6 +287,10 @@ def test_whatever_a_button_carries_fits() -> None:
 @pytest.mark.parametrize("row", sorted(rows.HELD))
 def test_what_must_be_survived_has_a_test(row: int) -> None:
     assert rows.kept_by().get(row), f"no test_row_{row}_… shows: {rows.ROWS[row]}"
+
+
+def test_no_row_waits_that_a_test_shows() -> None:
+    assert sorted(set(rows.WAITING) & set(rows.kept_by())) == []
 
 
 def test_no_test_is_named_for_a_row_there_is_not() -> None:

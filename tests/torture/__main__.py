@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from tests.torture.compare import once_more
 from tests.torture.loop import Run, torture
 from tests.torture.plan import draw
 
@@ -84,6 +85,7 @@ def table(run: Run, seconds: float) -> Table:
         ("events announced", len(run.said.gatherings) + len(run.said.announced)),
         ("rates set", len(run.said.rates)),
         ("messages and edits shown", len(run.seen.showings)),
+        ("answers shown once more", once_more(run.seen)),
         *((f"scheduled posts {fate}", fates.count(fate)) for fate in sorted(set(fates))),
         *((f"words {state}", times) for state, times in sorted(run.kept.words.items())),
         ("seconds", f"{seconds:.0f}"),

@@ -163,6 +163,16 @@ def excused(showings: Sequence[Showing], deaths: Sequence[float]) -> int:
     return sum(not each.answered or _killed_at(each.at, deaths) for each in showings[:-1])
 
 
+def once_more(seen: Seen) -> int:
+    """Return how many answers were said again to the same message, for whatever reason."""
+    said = Counter(
+        (one.chat, one.text, one.replies_to)
+        for one in seen.showings
+        if one.method == "sendmessage" and one.replies_to is not None
+    )
+    return said.total() - len(said)
+
+
 def _killed_at(at: float, deaths: Sequence[float]) -> bool:
     after = bisect_right(deaths, at - 0.01)
     return after < len(deaths) and deaths[after] <= at + GRACE

@@ -95,6 +95,7 @@ async def _zygotes(run: Run, api: str) -> AsyncIterator[tuple[Zygote, Zygote]]:
         "KERMESSE_BACKUPS": str(run.folder / "backups"),
         "KERMESSE_MESSAGES_PER_SECOND": "100000",
         "KERMESSE_MESSAGES_PER_MINUTE_PER_GROUP": "1e6",
+        "KERMESSE_WEB": "off",
         "KERMESSE_LOG_LEVEL": "DEBUG",
     }
     async with AsyncExitStack() as stack:
