@@ -94,17 +94,17 @@ async def ask_late(voice: Voice) -> None:
     campaign = await organisers.the_campaign(voice.tx)
     if campaign is None or campaign.state is not CampaignState.OPEN:
         return
-    for chat in await chats.without_chapter(voice.tx):
-        if await keepsakes.recall(voice.tx, _asked(chat)) is None:
-            await keepsakes.keep(voice.tx, _asked(chat), voice.now.isoformat())
-            voice.say(
-                chat.id,
-                chat.language or campaign.language,
-                "chats-which-city-now",
-                name=f"city-question:{chat.id}",
-                urgency=Urgency.REMINDER,
-                campaign=campaign.name,
-            )
+    groups = {_asked(chat): chat for chat in await chats.without_chapter(voice.tx)}
+    for asked in await keepsakes.missing(voice.tx, list(groups)):
+        await keepsakes.keep(voice.tx, asked, voice.now.isoformat())
+        voice.say(
+            groups[asked].id,
+            groups[asked].language or campaign.language,
+            "chats-which-city-now",
+            name=f"city-question:{groups[asked].id}",
+            urgency=Urgency.REMINDER,
+            campaign=campaign.name,
+        )
 
 
 async def left(update: Update, context: Context) -> None:

@@ -29,7 +29,7 @@ async def record(
     at: datetime,
 ) -> None:
     """Write down who did, or tried, what. Facts that JSON has no word for are written as text."""
-    await tx.run(
+    tx.later(
         """insert into audit (at, actor, chat_id, act, facts)
            values (:at, :actor, :chat_id, :act, :facts)""",
         at=at,

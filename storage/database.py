@@ -214,7 +214,7 @@ class Database:
         """Open the migrated database at `path`. Raises StorageUnavailable when it cannot be."""
         due: deque[_Errand] = deque()
         try:
-            connection = await _connect(str(path), due)
+            connection = await connect(str(path), due)
             try:
                 for pragma in PRAGMAS:
                     await connection.execute_fetchall(pragma)
@@ -230,7 +230,7 @@ class Database:
         """Open the database at `path` for looking at it only: nothing can be written."""
         where = f"file:{quote(str(path))}?mode=ro"
         due: deque[_Errand] = deque()
-        return cls(await _connect(where, due), path, due, begin="begin")
+        return cls(await connect(where, due), path, due, begin="begin")
 
     async def close(self) -> None:
         """Let the last transaction end, then close."""
@@ -346,7 +346,8 @@ class Database:
         await self._connection.execute_fetchall(sql)
 
 
-async def _connect(where: str, due: deque[_Errand]) -> aiosqlite.Connection:
+async def connect(where: str, due: deque[_Errand]) -> aiosqlite.Connection:
+    """Open one connection that carries out what is `due` before each statement."""
     connection = await aiosqlite.connect(
         where,
         uri=where.startswith("file:"),

@@ -1,5 +1,6 @@
 """What the program must remember about itself, and pictures Telegram already holds."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from storage.database import Tx
@@ -11,9 +12,21 @@ async def recall(tx: Tx, name: str) -> str | None:
     return None if value is None else str(value)
 
 
+async def missing(tx: Tx, names: Sequence[str]) -> list[str]:
+    """Return the names under which nothing is kept, in the order given."""
+    if not names:
+        return []
+    rows = await tx.rows(
+        """select value from json_each(:names)
+           where value not in (select name from keepsakes) order by key""",
+        names=list(names),
+    )
+    return [row[0] for row in rows]
+
+
 async def keep(tx: Tx, name: str, value: str) -> None:
     """Keep `value` under `name`, in place of what was there."""
-    await tx.run(
+    tx.later(
         """insert into keepsakes (name, value) values (:name, :value)
            on conflict (name) do update set value = excluded.value""",
         name=name,
@@ -29,7 +42,7 @@ async def picture(tx: Tx, key: str) -> str | None:
 
 async def keep_picture(tx: Tx, key: str, file_id: str, at: datetime) -> None:
     """Remember the file id Telegram gave a picture."""
-    await tx.run(
+    tx.later(
         """insert into pictures (key, file_id, sent_at) values (:key, :file_id, :at)
            on conflict (key)
            do update set file_id = excluded.file_id, sent_at = excluded.sent_at""",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from storage.database import Tx
+from storage.database import Statement, Tx
 from storage.money import Money
 from storage.records import Schedule
 from storage.rules import check_zone, required
@@ -94,7 +94,22 @@ class _Counted:
 
 async def campaign_figures(tx: Tx, campaign_id: int) -> Figures:
     """Return a campaign in figures, from kept totals. Raises NotFound."""
-    found = await tx.one(
+    found, curve = await tx.together(_counted(campaign_id), _curve(campaign_id))
+    counted = required(next(iter(found), None), "campaign")
+    return Figures(
+        claimed=counted.claimed,
+        goal=counted.goal,
+        entries=counted.entries,
+        chapters=counted.chapters,
+        chapters_reported=counted.chapters_reported,
+        events=counted.events,
+        volunteers=counted.volunteers,
+        curve=tuple(curve),
+    )
+
+
+def _counted(campaign_id: int) -> Statement[_Counted]:
+    return Statement(
         _Counted,
         """select coalesce(totals.claimed_minor, 0) as claimed_minor,
                   campaigns.currency as claimed_currency, goal_minor, goal_currency,
@@ -110,21 +125,10 @@ async def campaign_figures(tx: Tx, campaign_id: int) -> Figures:
            where campaigns.id = :id""",
         id=campaign_id,
     )
-    counted = required(found, "campaign")
-    return Figures(
-        claimed=counted.claimed,
-        goal=counted.goal,
-        entries=counted.entries,
-        chapters=counted.chapters,
-        chapters_reported=counted.chapters_reported,
-        events=counted.events,
-        volunteers=counted.volunteers,
-        curve=tuple(await _curve(tx, campaign_id)),
-    )
 
 
-async def _curve(tx: Tx, campaign_id: int) -> list[Point]:
-    return await tx.all(
+def _curve(campaign_id: int) -> Statement[Point]:
+    return Statement(
         Point,
         """select day, sum(claimed_minor) over (order by day) as claimed_minor,
                   currency as claimed_currency
@@ -239,7 +243,7 @@ async def set_next(
     tx: Tx, *, schedule_id: int, next_at: datetime | None, next_on: date | None
 ) -> None:
     """Say when a schedule is next due, and which local date that slot stands for; None: never."""
-    await tx.run(
+    tx.later(
         "update schedules set next_at = :next_at, next_on = :next_on where id = :id",
         id=schedule_id,
         next_at=next_at,

@@ -3,14 +3,15 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-import aiosqlite
 import pytest
 
 from storage import chapters, chats, events, funds, organisers, people, progress
-from storage.database import Database, Tx
+from storage.database import Database, Tx, connect
 from storage.migrations import migrate
 from storage.money import Money
 from storage.problems import NotFound, UnknownTimeZone
@@ -137,9 +138,11 @@ async def instructions(path: Path, size: int) -> dict[str, int]:
         nonlocal counted
         counted += 1
 
-    async with aiosqlite.connect(path, isolation_level=None) as connection:
-        connection.row_factory = aiosqlite.Row
-        tx = Tx(connection, deque())
+    due: deque[Any] = deque()
+    async with AsyncExitStack() as stack:
+        connection = await connect(str(path), due)
+        stack.push_async_callback(connection.close)
+        tx = Tx(connection, due)
         paris, *_ = await some_money(tx, 5, 0, 0)
         nora = await a_person(tx)
         await tx.run(MANY, size=size)
