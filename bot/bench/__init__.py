@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bot.bench import entries, latency, memory, pictures, starting, throughput
+from bot.bench import entries, latency, memory, pictures, posting, starting, throughput
 from bot.bench.figures import Effort, Figure, Machine, Progress, Report, this_machine
 
 Measure = Callable[[Effort, Progress], Awaitable[list[Figure]]]
@@ -12,6 +12,7 @@ Measure = Callable[[Effort, Progress], Awaitable[list[Figure]]]
 MEASUREMENTS: dict[str, Measure] = {
     "throughput": throughput.measure,
     "latency": latency.measure,
+    "broadcast": posting.measure,
     "entries": entries.measure,
     "pictures": pictures.measure,
     "starting": starting.measure,

@@ -43,6 +43,8 @@ class Effort:
     delays_ms: tuple[int, ...] = (0, 50)  # after which Telegram answers
     messages: int = 1_000  # a subject answers in a round
     seconds: float = 20.0  # of steady traffic in a round, for latencies
+    groups: tuple[int, ...] = (202, 500)  # that a post goes to
+    full_rate_seconds: float = 10.0
     entries: tuple[int, ...] = (1_000, 100_000, 1_000_000)
     asked: int = 40  # how often each question about money is asked
     long_run: int = 10_000  # messages before memory is looked at again
