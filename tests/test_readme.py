@@ -70,15 +70,14 @@ def test_what_a_guide_tells_you_to_run_exists(guide: str) -> None:
 def test_the_way_to_restore_restores(tmp_path: Path) -> None:
     database = tmp_path / "kermesse.sqlite"
     prepare(database)
-    (tmp_path / "backups").mkdir()
-    written = re.search(r"rm -f kermesse\.sqlite-wal.*?(?=```)", README, re.DOTALL)
+    written = re.search(
+        r"(?<=\.venv/bin/)kermesse restore (backups/\S+\.sqlite)$", README, re.MULTILINE
+    )
     assert written is not None
-    named = re.search(r"backups/\S+\.sqlite", written[0])
-    assert named is not None
-    run(tmp_path, f"{sys.executable} -m bot backup {named[0]}")
+    run(tmp_path, f"{sys.executable} -m bot backup {written[1]}")
     database.write_text("lost")
     (tmp_path / "kermesse.sqlite-wal").write_text("of the lost one")
-    run(tmp_path, written[0])
+    run(tmp_path, written[0].replace("kermesse", f"{sys.executable} -m bot", 1))
     assert version(database) > 0
     assert not (tmp_path / "kermesse.sqlite-wal").exists()
 
