@@ -88,7 +88,6 @@ class Delivery:
         self._alert = alert
         self._pause = pause
         self._watch = watch or LoopWatch()
-        self._alerted: set[str] = set()
         self._turns = Turns(limits, self._watch.time())
         self._under_way: set[asyncio.Task[None]] = set()
         self._in_flight = 0
@@ -269,9 +268,7 @@ class Delivery:
             log.warning("failure %d at %s", failures, what, exc_info=error)
             return Again(turn, why, pace * answers.back_off(failures - 1))
         log.error("%s is given up", what, exc_info=error)
-        if what not in self._alerted:
-            self._alerted.add(what)
-            self._alert(why)
+        self._alert(why)
         return Ended(turn, "refused", why)
 
     async def _refused(self, turn: Turn, ready: Ready, error: BadRequest) -> Outcome:

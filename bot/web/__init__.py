@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("kermesse.web")
 
 RETRY = 15.0  # seconds until a port that is taken is asked for again
+HEAD_START = 1.0  # seconds for a bot to start in, before a server is loaded
 LINGER = 1.0  # seconds for which the rest of what is refused is read, and thrown away
 LAST_ANSWERS = 3.0  # seconds for requests under way to be answered when we stop
 
@@ -36,6 +37,8 @@ async def serving(settings: Settings, kermesse: Kermesse) -> AsyncIterator[None]
 
 async def _serve(host: str, port: int, settings: Settings, kermesse: Kermesse) -> None:
     """Listen until cancelled: what was begun is answered, and nothing is taken any more."""
+    if kermesse.source is None:
+        await asyncio.sleep(HEAD_START)
     runner = make_runner(settings, kermesse)
     await runner.setup()
     try:
