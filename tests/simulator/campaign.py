@@ -29,6 +29,7 @@ CITIES = (
     Place("Denver", "America/Denver", "USD", "en", "US", 5419384, 39.74, -104.98),
 )
 PEOPLE, CAPACITY = 4, 3
+LIKED = {"funds.confirm": 6.0, "funds.join": 6.0, "funds.correct": 3.0, "funds.drop": 0.5}
 
 
 @dataclass
@@ -148,7 +149,8 @@ def taps(play: Play, city: City, who: Townsperson) -> None:
     offers = [(claim, *offer) for claim in mine[-4:] for offer in claim.offers()]
     if not offers:
         return
-    claim, message, data = play.dice.choice(offers)
+    weights = [LIKED.get(data.partition(":")[0], 1.0) for _, _, data in offers]
+    claim, message, data = play.dice.choices(offers, weights)[0]
     for _ in range(play.dice.choice((1, 1, 2))):
         who.account.forge_tap(city.group, message.id, data)
         claim.tapped(data)
@@ -218,7 +220,7 @@ def migrates(play: Play, city: City, who: Townsperson) -> None:
 
 
 ACTS = {
-    joins: 6, reports: 14, taps: 22, edits: 3, announces: 3, answers: 14,
+    joins: 6, reports: 14, taps: 22, edits: 3, announces: 6, answers: 14,
     asks: 4, blocks: 1, repeats: 4, migrates: 0.3,
 }  # fmt: skip
 

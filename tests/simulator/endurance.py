@@ -142,13 +142,8 @@ async def measure(town: Stage, day: int) -> Measured:
     rows = await town.knows(count)
     forget(town)
     gc.collect()
-    return Measured(
-        day,
-        *files(town.machine.path),
-        *rows,
-        tasks=sum(not task.done() for task in town.machine.loop.begun),
-        held_kb=held(town) // KB,
-    )
+    tasks = sum(not task.done() for task in town.machine.loop.begun)
+    return Measured(day, *files(town.machine.path), *rows, tasks, held(town) // KB)
 
 
 def files(path: Path) -> tuple[int, int, int]:

@@ -16,6 +16,7 @@ NEVER_FAIL = ("rollback", "release", "savepoint", "pragma")
 
 UNREACHABLE = Fate("unreachable", raising(NotSent), done=False)
 SILENCE = Fate("silence", raising(TimedOut), done=False)
+BANNED = Fate("banned", lambda: refusal(429, "Too Many Requests", retry_after=300), done=False)
 LATER = {
     "429": lambda: refusal(429, "Too Many Requests: retry after 9", retry_after=9),
     "500": lambda: refusal(500, "Internal Server Error"),
@@ -27,6 +28,7 @@ FATES = (
     Fate("hush", raising(TimedOut), done=True),
     Fate("lost gateway", lambda: (502, HTML), done=True),
     Fate("lost garbage", lambda: (200, b"\x00\xff"), done=True),
+    SILENCE,
     SILENCE,
 )
 
@@ -83,7 +85,7 @@ class Storms:
         if self.away:
             return UNREACHABLE
         if self.banned and method not in {"getupdates", "getme"}:
-            return Fate("banned", LATER["429"], done=False)
+            return BANNED
         if not self._strength or self._dice.random() >= self._strength:
             return None
         fate = self._dice.choice(FATES)
