@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.playground.faults import Fault, FaultKind, Faults
-from tests.torture.compare import coming, differences
+from tests.torture.compare import coming, differences, promotions
 from tests.torture.facts import (
     Coming,
     Expected,
@@ -214,6 +214,17 @@ def test_what_taps_on_a_card_come_to(
     said = [Tap("Fair", int(tap[0]), tap[2:]) for tap in taps]
     found = coming(said, Gathering("Fair", CHAT, 9, places))
     assert found == [Coming("Fair", *each) for each in come]
+
+
+def test_whoever_gets_a_place_that_became_free_must_have_read_so() -> None:
+    taps = [Tap("Supper", ANN, "going"), Tap("Supper", BO, "going"), Tap("Supper", ANN, "no")]
+    assert list(promotions(taps, SUPPER)) == [Expected(BO, "it’s yours: Supper")]
+    told = replace(ECHO, chat=BO, text="A place is free, and it’s yours: Supper", replies_to=None)
+    said = replace(SAID, taps=tuple(taps))
+    words = "“it’s yours: Supper”"
+    assert any(words in each for each in differences(said, SEEN, KEPT))
+    assert not any(words in each for each in differences(said, also(told), KEPT))
+    assert any(words in each for each in differences(said, also(told, told), KEPT))
 
 
 def test_a_seed_draws_the_same_plan() -> None:

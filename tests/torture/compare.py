@@ -3,10 +3,11 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
 
-from tests.torture.facts import Coming, Gathering, Kept, Said, Seen, Showing, Slot, Tap
+from tests.torture.facts import Coming, Expected, Gathering, Kept, Said, Seen, Showing, Slot, Tap
 
 T = TypeVar("T", bound=Hashable)
 GRACE = 1.0  # real seconds within which a bot that was killed may not have written down an answer
@@ -57,17 +58,49 @@ def _ledger(said: Said, kept: Kept) -> Iterator[str]:
     yield from kept.unbalanced
 
 
+@dataclass
+class _Door:
+    """Who comes to one event, tap by tap: whoever does not fit waits in order."""
+
+    gathering: Gathering
+    answers: dict[int, tuple[str, int]] = field(default_factory=dict)
+    line: list[int] = field(default_factory=list)  # those going, in the order they said so
+    inside: set[int] = field(default_factory=set)
+    promoted: Counter[int] = field(default_factory=Counter)
+
+    def hear(self, tap: Tap) -> None:
+        before, guests = self.answers.get(tap.person, ("", 0))
+        goes = tap.says in {"going", "more"}
+        kept = guests if before == "going" else 0
+        more = 1 if tap.says == "more" else 0
+        self.answers[tap.person] = ("going", kept + more) if goes else (tap.says, 0)
+        if goes and tap.person not in self.line:
+            self.line.append(tap.person)
+        if not goes and tap.person in self.line:
+            self.line.remove(tap.person)
+            self.inside.discard(tap.person)
+        self._let_in(tap)
+
+    def _let_in(self, tap: Tap) -> None:
+        places = self.gathering.capacity
+        for person in self.line:
+            if person not in self.inside and (places is None or len(self.inside) < places):
+                self.inside.add(person)
+                self.promoted[person] += person != tap.person
+
+
+def _door(taps: Sequence[Tap], gathering: Gathering) -> _Door:
+    door = _Door(gathering)
+    for tap in taps:
+        if tap.event == gathering.title:
+            door.hear(tap)
+    return door
+
+
 def coming(taps: Sequence[Tap], gathering: Gathering) -> list[Coming]:
-    """Return what the taps on one event's card come to: whoever does not fit waits in order."""
-    answers: dict[int, tuple[str, int]] = {}
-    line: list[int] = []  # those going, in the order in which they said so
-    inside: set[int] = set()
-    for tap in (each for each in taps if each.event == gathering.title):
-        _say(answers, line, inside, tap)
-        for person in line:
-            if gathering.capacity is None or len(inside) < gathering.capacity:
-                inside.add(person)
-    waiting = [person for person in line if person not in inside]
+    """Return what the taps on one event's card come to."""
+    door = _door(taps, gathering)
+    waiting = [person for person in door.line if person not in door.inside]
     return [
         Coming(
             gathering.title,
@@ -76,21 +109,16 @@ def coming(taps: Sequence[Tap], gathering: Gathering) -> list[Coming]:
             guests,
             waiting.index(person) + 1 if person in waiting else 0,
         )
-        for person, (answer, guests) in answers.items()
+        for person, (answer, guests) in door.answers.items()
     ]
 
 
-def _say(answers: dict[int, tuple[str, int]], line: list[int], inside: set[int], tap: Tap) -> None:
-    before, guests = answers.get(tap.person, ("", 0))
-    goes = tap.says in {"going", "more"}
-    kept = guests if before == "going" else 0
-    more = 1 if tap.says == "more" else 0
-    answers[tap.person] = ("going", kept + more) if goes else (tap.says, 0)
-    if goes and tap.person not in line:
-        line.append(tap.person)
-    if not goes and tap.person in line:
-        line.remove(tap.person)
-        inside.discard(tap.person)
+def promotions(taps: Sequence[Tap], gathering: Gathering) -> Iterator[Expected]:
+    """Yield what those must have read in private who got a place that became free."""
+    words = f"it’s yours: {gathering.title}"
+    for person, times in _door(taps, gathering).promoted.items():
+        if times:
+            yield Expected(person, words, times, times)
 
 
 def _coming(said: Said, kept: Kept) -> Iterator[str]:
@@ -130,7 +158,8 @@ def _words(said: Said, seen: Seen) -> Iterator[str]:
     by_chat: defaultdict[int, list[Showing]] = defaultdict(list)
     for showing in seen.showings:
         by_chat[showing.chat].append(showing)
-    for each in said.expected:
+    promoted = [each for one in said.gatherings for each in promotions(said.taps, one)]
+    for each in (*said.expected, *promoted):
         found = [
             one
             for one in by_chat[each.chat]
