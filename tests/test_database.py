@@ -6,13 +6,14 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from storage.backups import copy_to
-from storage.database import Database, Tx
+from storage.database import Database, Statement, Tx
 from storage.migrations import migrate, migrations, version
 from storage.problems import BadMigration, StorageUnavailable
 from storage.records import stamp
@@ -35,6 +36,14 @@ async def keep_then(database: Database, name: str, error: Exception) -> None:
     async with database.transaction() as tx:
         await put(tx, name)
         raise error
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A row of keepsakes."""
+
+    name: str
+    value: str
 
 
 class Held:
@@ -179,6 +188,56 @@ async def test_what_fails_after_a_commit_is_the_loops_business(database: Databas
     await keep(database, "two")
     assert reported == ["KeyError"]
     assert on_disk(database.path) == {"one", "two"}
+
+
+def looked_up(name: str) -> Statement[Kept]:
+    return Statement(Kept, "select name, value from keepsakes where name = :name", name=name)
+
+
+async def test_what_is_done_later_is_done_before_what_follows(database: Database) -> None:
+    async with database.transaction() as tx:
+        tx.later("insert into keepsakes values ('a', '1')")
+        assert await tx.value("select value from keepsakes where name = 'a'") == "1"
+        tx.later("update keepsakes set value = '2' where name = 'a'")
+        tx.later("update keepsakes set value = value || '3' where name = 'a'")
+    async with database.transaction() as tx:
+        assert await tx.value("select value from keepsakes where name = 'a'") == "23"
+
+
+async def test_statements_that_go_together_each_bring_their_own_rows(database: Database) -> None:
+    async with database.transaction() as tx:
+        tx.later("insert into keepsakes values ('a', '1'), ('b', '2')")
+        found = await tx.together(looked_up("a"), looked_up("nothing"), looked_up("b"))
+        assert found == [[Kept("a", "1")], [], [Kept("b", "2")]]
+        assert await tx.together() == []
+
+
+async def test_what_was_to_be_done_later_is_undone_with_its_transaction(
+    database: Database,
+) -> None:
+    async def failing(error: Exception | None) -> None:
+        async with database.transaction() as tx:
+            tx.later("insert into keepsakes values ('undone', '')")
+            if error is not None:
+                raise error
+            tx.later("insert into nowhere values (1)")
+
+    ended = await asyncio.gather(
+        keep(database, "before"),
+        failing(ValueError()),
+        keep(database, "between"),
+        failing(None),
+        keep(database, "after"),
+        return_exceptions=True,
+    )
+    assert [type(each) for each in ended] == [
+        type(None),
+        ValueError,
+        type(None),
+        sqlite3.OperationalError,
+        type(None),
+    ]
+    assert on_disk(database.path) == {"before", "between", "after"}
 
 
 async def limit_pages(database: Database, pages: int) -> None:
