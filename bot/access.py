@@ -1,14 +1,17 @@
 """Who may do what; the one guard."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.context import Context
+from bot.problems import Forged
 from storage import chapters, events, funds, organisers, people
 from storage.problems import Problem
 from storage.records import DraftState, Role
 
 Check = Callable[[Context], Awaitable[bool]]
+ROW = re.compile("[0-9]{1,18}")  # an SQLite integer has 19 digits at most
 
 
 class Refused(Problem):
@@ -146,8 +149,14 @@ async def _addressee(context: Context) -> bool:
 
 
 def _subject(context: Context) -> int:
-    """The row a button is about: the first thing it carries."""
-    return int(context.carried[0])
+    """The row a button is about: the first thing it carries.
+
+    Raises Forged for a button of an older version, which carried something else.
+    """
+    first = context.carried[0] if context.carried else ""
+    if not ROW.fullmatch(first):
+        raise Forged(data=first)
+    return int(first)
 
 
 _steers = holds(Role.OWNER, Role.ORGANISER)
