@@ -240,7 +240,7 @@ async def test_a_copy_is_made_each_day_and_a_failure_is_told_once(kept: Settings
         await asyncio.sleep(0.01)
     await pass_by(LOOK_AGAIN)
     prepare(kept)
-    while not _made_by_and_by(kept, clock):
+    while not _made_by_and_by(kept, clock):  # noqa: ASYNC110 - no event to wait for
         await asyncio.sleep(0.01)
     copying.cancel()
     await asyncio.gather(copying, return_exceptions=True)
