@@ -22,6 +22,8 @@ NEVER_ENDS = frozenset({FaultKind.SILENCE, FaultKind.HUSH})
 STARTING = 0.15  # of the rounds end while the bot starts
 OTHERS = 25  # one death of each other kind for so many by SIGKILL
 LONGEST_LIFE = 3.0  # real seconds
+FASTEST = 600.0  # seconds of the play's clock in a real one
+A_FEW_DAYS = 4 * 86_400  # what was said is forgotten after a week
 
 
 class Death(StrEnum):
@@ -64,9 +66,9 @@ def draw(
     *,
     groups: int = 6,
     longest: float = LONGEST_LIFE,
-    speed: float = 1440.0,
+    speed: float | None = None,
 ) -> Plan:
-    """Draw a plan; the same seed draws the same."""
+    """Draw a plan; the same seed draws the same. Without a `speed` all of it is a few days."""
     dice = random.Random(seed)  # noqa: S311 - chance to be repeated
     others = max(1, kills // OTHERS)
     backups = min(others, kills)
@@ -77,6 +79,7 @@ def draw(
     dice.shuffle(deaths)
     rounds = tuple(_round(dice, death, longest) for death in deaths)
     migrations = tuple(dice.uniform(0.0, 1.1) for _ in range(2 * others))
+    speed = speed or min(FASTEST, A_FEW_DAYS / (kills * longest))
     return Plan(seed, kills, rounds, migrations, groups, longest, speed)
 
 
