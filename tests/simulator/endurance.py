@@ -143,7 +143,8 @@ async def measure(town: Stage, day: int) -> Measured:
     forget(town)
     gc.collect()
     tasks = sum(not task.done() for task in town.machine.loop.begun)
-    return Measured(day, *files(town.machine.path), *rows, tasks, held(town) // KB)
+    kept = [day, *files(town.machine.path), *rows, tasks, held(town) // KB]
+    return Measured(*kept)
 
 
 def files(path: Path) -> tuple[int, int, int]:
