@@ -12,7 +12,7 @@ GAZETTEER := import tomllib; groups = tomllib.load(open("pyproject.toml", "rb"))
 	print(*groups["gazetteer"], sep="\n")
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test torture simulate endure bench check format lock clean
+.PHONY: help demo test fuzz torture simulate endure bench check format lock clean
 
 help: ## What can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ simulate: $(TOOLS) ## Campaigns on which everything goes wrong, by their seeds: 
 
 endure: $(TOOLS) ## A month of 202 cities at speed, and what the program keeps meanwhile
 	@$(BIN)/python -m tests.simulator.endurance
+
+fuzz: $(TOOLS) ## Nasty words for a minute: how long reading them takes at worst
+	@$(BIN)/python -m tests.fuzz 60
 
 bench: $(READY) ## Updates a second, beside a plain echo bot
 	@$(BIN)/kermesse bench

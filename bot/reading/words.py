@@ -60,6 +60,7 @@ _LETTERS = str.maketrans(
 # What is compared is a name or a few words: whatever is longer would only take its time.
 _FOLDED_AT_MOST = 300
 
+_BLANK_RUN = re.compile("[ \n\r\t]{2,}")
 _MARKS_PER_LETTER = 3
 _JOINS_PER_SIGN = 5
 _JOINER, _NON_JOINER, _BLACK_FLAG = "\u200d", "\u200c", "\U0001f3f4"
@@ -123,7 +124,7 @@ def clean_text(text: str, limit: int) -> str:
     if text.isascii() and text.isprintable():
         tidy = " ".join(text.split())
         return tidy if len(tidy) <= limit else _cut(iter(tidy), limit)
-    head = text[: min(4 * LONGEST, 16 * limit + 64)]
+    head = _BLANK_RUN.sub(" ", text)[: min(4 * LONGEST, 16 * limit + 64)]
     return _cut(_spaced_once(_signs(head)), limit)
 
 
