@@ -1,4 +1,4 @@
-"""Posts to many groups: over the floor that Telegram's limits set, and what people wait meanwhile."""
+"""Posts to many groups: over the floor that the limits set, and what people wait meanwhile."""
 
 from bot.bench import broadcast
 from bot.bench.broadcast import Posted

@@ -20,7 +20,8 @@ from bot.playground.world import World
 
 HOUSE = Path(__file__).parents[2]
 TOKEN = "7000000001:a-token-for-the-stand-in-of-the-bench"  # noqa: S105 - of a stand-in
-PATIENCE = 120.0  # seconds an answer may take
+PATIENCE = 60.0  # seconds a bot may take to begin
+SILENCE = 20.0  # and after which no more answers are expected
 ANSWERS = frozenset({"sendmessage", "editmessagetext", "sendphoto"})
 UNLIMITED = "1000000"
 
@@ -38,6 +39,7 @@ class Meter:
     """Counts what the bot says, and how long after it was asked."""
 
     answers: int = 0
+    heard_at: float = 0.0
     polls: int = 0
     polled: asyncio.Event = field(default_factory=asyncio.Event)
     answered_last: Json = field(default_factory=dict)
@@ -56,6 +58,7 @@ class Meter:
         if method.lower() not in ANSWERS or not reply.ok:
             return
         self.answers += 1
+        self.heard_at = time.perf_counter()
         self.answered_last = reply.body["result"]
         if asked := self._asked.get(int(params["chat_id"])):
             self.seconds.append(time.perf_counter() - asked.popleft())
@@ -64,12 +67,16 @@ class Meter:
     def delivered(self, _bot: Bot, _update: Json) -> None:
         """Updates are counted by whoever makes them."""
 
-    async def until(self, answers: int) -> None:
-        """Wait for so many answers in all. Raises TimeoutError when they do not come."""
-        async with asyncio.timeout(PATIENCE):
-            while self.answers < answers:
-                self._heard.clear()
-                await self._heard.wait()
+    async def until(self, answers: int) -> int:
+        """Wait for so many answers in all; return how many are missing once nothing comes more."""
+        while self.answers < answers:
+            self._heard.clear()
+            try:
+                async with asyncio.timeout(SILENCE):
+                    await self._heard.wait()
+            except TimeoutError:
+                break
+        return answers - self.answers
 
 
 class Stage:
@@ -80,6 +87,7 @@ class Stage:
         self.account = account
         self.meter = meter
         self.people: list[Person] = []
+        self.lost = 0  # answers that never came
         self.process: asyncio.subprocess.Process | None = None
 
     def crowd(self, size: int) -> None:
@@ -88,12 +96,11 @@ class Stage:
 
     async def burst(self, messages: int, text: str = "/echo hello") -> float:
         """Have everybody write at once; return how many messages a second were answered."""
-        wanted = self.meter.answers + messages
-        began = time.perf_counter()
+        before, began = self.meter.answers, time.perf_counter()
         for number in range(messages):
             self.people[number % len(self.people)].send(self.account, text)
-        await self.meter.until(wanted)
-        return messages / (time.perf_counter() - began)
+        self.lost += await self.meter.until(before + messages)
+        return (self.meter.answers - before) / (self.meter.heard_at - began)
 
     async def ask(self, person: Person, text: str) -> float:
         """Have one person write; return the seconds until they are answered."""
@@ -111,7 +118,8 @@ class Stage:
         wanted = self.meter.answers + 1
         began = time.perf_counter()
         act()
-        await self.meter.until(wanted)
+        if await self.meter.until(wanted):
+            raise TimeoutError("no answer came")
         return time.perf_counter() - began
 
     def resident_mb(self) -> float:

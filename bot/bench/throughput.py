@@ -18,11 +18,13 @@ async def measure(effort: Effort, tell: Progress) -> list[Figure]:
     return [
         figure
         for delay in effort.delays_ms
-        for figure in _figures(delay, await _rates(delay, effort, tell))
+        for figure in _figures(delay, *await _rates(delay, effort, tell))
     ]
 
 
-async def _rates(delay_ms: int, effort: Effort, tell: Progress) -> dict[Subject, list[float]]:
+async def _rates(
+    delay_ms: int, effort: Effort, tell: Progress
+) -> tuple[dict[Subject, list[float]], dict[Subject, int]]:
     rates: dict[Subject, list[float]] = {subject: [] for subject in SUBJECTS}
     async with AsyncExitStack() as stack:
         stages: dict[Subject, Stage] = {}
@@ -34,10 +36,13 @@ async def _rates(delay_ms: int, effort: Effort, tell: Progress) -> dict[Subject,
             for subject in SUBJECTS:
                 tell(f"round {number + 1}, answers after {delay_ms} ms: {subject.name}")
                 rates[subject].append(await stages[subject].burst(effort.messages))
-    return rates
+    lost = {subject: on.lost for subject, on in stages.items()}
+    return rates, lost
 
 
-def _figures(delay_ms: int, rates: dict[Subject, list[float]]) -> list[Figure]:
+def _figures(
+    delay_ms: int, rates: dict[Subject, list[float]], lost: dict[Subject, int]
+) -> list[Figure]:
     """Compare round by round: what disturbs one subject of a round disturbs its neighbours."""
     when = f"Telegram answers after {delay_ms} ms" if delay_ms else "Telegram answers at once"
     figures = [
@@ -50,4 +55,8 @@ def _figures(delay_ms: int, rates: dict[Subject, list[float]]) -> list[Figure]:
         )
         what = f"Kermesse over {subject.name}; {when}"
         figures.append(Figure("throughput", what, ratio, "×", at_least=target))
-    return figures
+    return figures + [
+        Figure("throughput", f"{subject.name}: answers that never came; {when}", number, "answers")
+        for subject, number in lost.items()
+        if number
+    ]
