@@ -7,9 +7,17 @@ from zoneinfo import ZoneInfo
 
 from storage.database import Tx
 from storage.funds.drafts import MOST, check_amount, confirmable, find_draft
+from storage.funds.witnesses import needs_witness, write_witness
 from storage.money import Money, minor_digits
-from storage.problems import AlreadyVoided, AmountTooLarge
-from storage.records import Campaign, Draft, DraftState, Entry, EntryKind, Person
+from storage.problems import (
+    AlreadyReceived,
+    AlreadyVoided,
+    AmountTooLarge,
+    NeedsCover,
+    NeedsWitness,
+    OwnWitness,
+)
+from storage.records import Campaign, Cover, Draft, DraftState, Entry, EntryKind, Person, Side
 from storage.rules import check_rate, required
 
 ONE = Decimal(1)
@@ -62,6 +70,8 @@ class _Line:
     kind: EntryKind
     points_at: int | None
     draft_id: int | None
+    side: Side
+    covered: Cover | None
     worth: _Worth
     note: str
     at: datetime
@@ -83,13 +93,21 @@ def in_base(amount: Money, rate: Decimal, base: str) -> Money:
 
 
 async def confirm(
-    tx: Tx, draft_id: int, *, by: Person, rate: Decimal, rate_on: date, at: datetime
+    tx: Tx,
+    draft_id: int,
+    *,
+    by: Person,
+    rate: Decimal,
+    rate_on: date,
+    at: datetime,
+    witness: Person | None = None,
 ) -> Confirmed:
     """Record a draft as exactly one entry; confirmed again, return the entry there is.
 
     `rate` is what one whole unit of the draft's currency is in the campaign's base currency, of
     the day `rate_on`; it is 1 for the base currency itself. Raises NotFound, DraftDropped, BadRate,
-    AmountTooLarge.
+    AmountTooLarge, NeedsCover (a cost of which it is not known who covers it), NeedsWitness (so
+    much counts only with a `witness`), OwnWitness.
     """
     draft = required(await find_draft(tx, draft_id), "draft")
     if draft.state is DraftState.CONFIRMED:
@@ -97,9 +115,25 @@ async def confirm(
         return Confirmed(recorded, already=True)
     campaign = await _campaign(tx, draft.campaign_id)
     worth = _worth(draft.amount, campaign.currency, rate, rate_on)
+    _refuse_unproved(draft, campaign, worth, witness)
     entry = await _write(tx, campaign, _claim(confirmable(draft), worth, by, at))
+    if witness is not None:
+        await write_witness(tx, entry.id, witness.id, at)
+        entry = replace(entry, witnessed=True)
     await tx.run("update drafts set state = 'confirmed' where id = :id", id=draft.id)
     return Confirmed(entry, already=False)
+
+
+def _refuse_unproved(
+    draft: Draft, campaign: Campaign, worth: _Worth, witness: Person | None
+) -> None:
+    if draft.side is Side.COST:
+        if draft.covered is None:
+            raise NeedsCover(amount=draft.amount)
+    elif witness is not None and witness.id == draft.person_id:
+        raise OwnWitness(amount=draft.amount)
+    elif witness is None and needs_witness(campaign, worth.base):
+        raise NeedsWitness(amount=draft.amount)
 
 
 def _worth(amount: Money, base: str, rate: Decimal, rate_on: date) -> _Worth:
@@ -117,6 +151,8 @@ def _claim(draft: Draft, worth: _Worth, by: Person, at: datetime) -> _Line:
         kind=EntryKind.CLAIM,
         points_at=None,
         draft_id=draft.id,
+        side=draft.side,
+        covered=draft.covered,
         worth=worth,
         note=draft.note,
         at=at,
@@ -124,7 +160,10 @@ def _claim(draft: Draft, worth: _Worth, by: Person, at: datetime) -> _Line:
 
 
 async def void(tx: Tx, entry_id: int, *, by: Person, at: datetime) -> Voided:
-    """Take back a whole entry by another that points at it. Raises NotFound, AlreadyVoided."""
+    """Take back a whole entry by another that points at it.
+
+    Raises NotFound, AlreadyVoided, AlreadyReceived.
+    """
     entry = await _standing(tx, entry_id)
     campaign = await _campaign(tx, entry.campaign_id)
     taken_back = await _write(tx, campaign, _void(entry, by, at))
@@ -143,7 +182,7 @@ async def correct(
 ) -> Corrected:
     """Have another amount stand in the place of an entry: a void of it and a correction.
 
-    Raises NotFound, AlreadyVoided, AmountNotPositive, AmountTooLarge, BadRate.
+    Raises NotFound, AlreadyVoided, AlreadyReceived, AmountNotPositive, AmountTooLarge, BadRate.
     """
     voided = await void(tx, entry_id, by=by, at=at)
     campaign = await _campaign(tx, voided.entry.campaign_id)
@@ -166,7 +205,9 @@ def _void(entry: Entry, by: Person, at: datetime) -> _Line:
         kind=EntryKind.VOID,
         points_at=entry.id,
         draft_id=None,
-        worth=_Worth(-entry.amount, -entry.base, entry.rate, entry.rate_on),
+        side=entry.side,
+        covered=entry.covered,
+        worth=_Worth(-entry.amount, -entry.worth, entry.rate, entry.rate_on),
         note="",
         at=at,
     )
@@ -176,6 +217,8 @@ async def _standing(tx: Tx, entry_id: int) -> Entry:
     entry = required(await find_entry(tx, entry_id), "entry")
     if not entry.stands:
         raise AlreadyVoided(number=entry.number)
+    if entry.received:
+        raise AlreadyReceived(number=entry.number)
     return entry
 
 
@@ -188,12 +231,14 @@ async def _write(tx: Tx, campaign: Campaign, line: _Line) -> Entry:
     day = line.at.astimezone(ZoneInfo(campaign.time_zone)).date()
     entry_id = await tx.insert(
         """insert into entries (campaign_id, number, chapter_id, event_id, person_id, recorded_by,
-                                kind, points_at, draft_id, amount_minor, amount_currency,
-                                base_minor, base_currency, rate, rate_on, note, day, at)
+                                kind, points_at, draft_id, side, covered, amount_minor,
+                                amount_currency, base_minor, base_currency, rate, rate_on, note,
+                                day, at)
            values (:campaign_id, (select coalesce(max(number), 0) + 1 from entries
                                   where campaign_id = :campaign_id),
                    :chapter_id, :event_id, :person_id, :recorded_by, :kind, :points_at, :draft_id,
-                   :amount, :currency, :base, :base_currency, :rate, :rate_on, :note, :day, :at)""",
+                   :side, :covered, :amount, :currency, :base, :base_currency, :rate, :rate_on,
+                   :note, :day, :at)""",
         campaign_id=line.campaign_id,
         chapter_id=line.chapter_id,
         event_id=line.event_id,
@@ -202,6 +247,8 @@ async def _write(tx: Tx, campaign: Campaign, line: _Line) -> Entry:
         kind=line.kind,
         points_at=line.points_at,
         draft_id=line.draft_id,
+        side=line.side,
+        covered=line.covered,
         amount=line.worth.amount.minor,
         currency=line.worth.amount.currency,
         base=line.worth.base.minor,
