@@ -8,7 +8,7 @@ from bot.context import Context
 from bot.problems import Forged
 from storage import chapters, events, funds, organisers, people
 from storage.problems import Problem
-from storage.records import DraftState, Role
+from storage.records import Draft, DraftState, Role
 
 Check = Callable[[Context], Awaitable[bool]]
 ROW = re.compile("[0-9]{1,18}")  # an SQLite integer has 19 digits at most
@@ -144,6 +144,47 @@ async def _confirmer(context: Context) -> bool:
     return draft is None or recorded or draft.person_id == context.speaker.id
 
 
+async def _witness(context: Context) -> bool:
+    """A volunteer of the chapter, or who steers; whoever reported is told why not by the rule."""
+    draft = await funds.find_draft(context.tx, _subject(context))
+    if draft is None or draft.person_id == context.speaker.id:
+        return True
+    known = await people.volunteer(
+        context.tx, campaign_id=draft.campaign_id, person_id=context.speaker.id
+    )
+    joined = known is not None and known.left_at is None
+    if known is not None and joined and known.chapter_id == draft.chapter_id:
+        return True
+    return await _keeps_books(context, draft)
+
+
+async def _taker(context: Context) -> bool:
+    """Whoever reported, or keeps the books of the chapter or the campaign."""
+    draft = await funds.find_draft(context.tx, _subject(context))
+    if draft is None or draft.person_id == context.speaker.id:
+        return True
+    return await _keeps_books(context, draft)
+
+
+async def _second(context: Context) -> bool:
+    """Whoever could have asked for it; that it is somebody else is the rule's to say."""
+    request = await funds.find_request(context.tx, _subject(context))
+    if request is None or request.asked_by == context.speaker.id:
+        return True
+    entry = await funds.find_entry(context.tx, request.entry_id)
+    draft = await funds.report_of(context.tx, entry) if entry else None
+    return draft is None or await _keeps_books(context, draft)
+
+
+async def _keeps_books(context: Context, draft: Draft) -> bool:
+    roles = (Role.OWNER, Role.ORGANISER, Role.TREASURER)
+    if await _holds_in(context, draft.campaign_id, *roles):
+        return True
+    return await chapters.is_host(
+        context.tx, chapter_id=draft.chapter_id, person_id=context.speaker.id
+    )
+
+
 async def _addressee(context: Context) -> bool:
     return bool(context.carried) and context.carried[-1] == str(context.speaker.id)
 
@@ -170,6 +211,9 @@ EVENT_HOST = Access("event-host", _event_host)
 EVENT_MODERATOR = Access("moderator", _event_moderator)  # of the campaign the event belongs to
 REPORTER = Access("reporter", _reporter)
 CONFIRMER = Access("reporter", _confirmer)  # whoever else presses is told the same
+WITNESS = Access("witness", _witness)
+TAKER = Access("taker", _taker)
+SECOND = Access("taker", _second)  # whoever else presses is told the same
 ADDRESSEE = Access("addressee", _addressee)
 MODERATOR = Access("moderator", holds(Role.OWNER, Role.ORGANISER, Role.MODERATOR))
 TREASURER = Access("treasurer", holds(Role.OWNER, Role.TREASURER))
@@ -189,6 +233,9 @@ EVERY = (
     EVENT_HOST,
     REPORTER,
     CONFIRMER,
+    WITNESS,
+    TAKER,
+    SECOND,
     ADDRESSEE,
     MODERATOR,
     TREASURER,

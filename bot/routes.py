@@ -73,7 +73,12 @@ class Routes:
         if found is None:
             return None
         args = tuple(name.split(":")[1:])
-        return Found(found.feature, found.declared, rest=(message.text or "").strip(), args=args)
+        return Found(
+            found.feature,
+            found.declared,
+            rest=(message.text or message.caption or "").strip(),
+            args=args,
+        )
 
     def signal(self, update: Update) -> Found | None:
         """Return what a change of membership, a migration or a service message goes to."""

@@ -55,7 +55,7 @@ async def test_a_report_is_echoed_and_counts_once_it_is_confirmed(town: Town) ->
     assert receipt.id == echo.id
     assert receipt.text.startswith("✓ Recorded: €120 for Lyon (cake sale), entry 1 by Ana.")
     assert "Lyon €120, all cities $134 of $250,000" in receipt.text
-    assert receipt.buttons == ["Undo"]
+    assert receipt.buttons == ["I saw it too", "Undo"]
     assert await recorded(town) == [euros("120")]
 
 

@@ -23,6 +23,7 @@ from storage.funds.ledger import (
     find_entry,
     history,
     in_base,
+    report_of,
     void,
 )
 from storage.funds.requests import (
@@ -66,6 +67,7 @@ from storage.funds.witnesses import (
     evidence,
     evidence_of_draft,
     needs_witness,
+    seen_by,
     witness,
     witnesses,
 )
@@ -120,8 +122,10 @@ __all__ = [
     "recent_same",
     "reconcile",
     "reopen",
+    "report_of",
     "restate",
     "revalue",
+    "seen_by",
     "totals",
     "unused",
     "void",

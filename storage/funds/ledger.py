@@ -277,6 +277,12 @@ async def entry(tx: Tx, *, campaign_id: int, number: int) -> Entry | None:
     )
 
 
+async def report_of(tx: Tx, entry: Entry) -> Draft | None:
+    """Return the report an entry, or what it corrects, began as."""
+    first = (await history(tx, entry))[0]
+    return None if first.draft_id is None else await find_draft(tx, first.draft_id)
+
+
 async def entry_of_draft(tx: Tx, draft_id: int) -> Entry | None:
     """Return the entry a draft became; it may not stand any longer."""
     return await tx.one(Entry, "select * from ledger where draft_id = :id", id=draft_id)

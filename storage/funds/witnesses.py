@@ -55,6 +55,15 @@ async def witnesses(tx: Tx, entry_id: int) -> list[int]:
     return [row[0] for row in rows]
 
 
+async def seen_by(tx: Tx, entry_id: int) -> list[tuple[int, datetime]]:
+    """Return who witnessed an entry, by member number, and when, in that order."""
+    rows = await tx.rows(
+        "select person_id, at from witnesses where entry_id = :id order by at, person_id",
+        id=entry_id,
+    )
+    return [(row[0], datetime.fromisoformat(row[1])) for row in rows]
+
+
 async def attach(tx: Tx, draft_id: int, *, by: Person, file_id: str, at: datetime) -> bool:
     """Keep a photo with a report, by Telegram's file id; False when it was there already."""
     added = await tx.run(

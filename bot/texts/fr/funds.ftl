@@ -1,11 +1,15 @@
 command-raised = Déclarer une collecte
     .usage = /collecte 120 € vente de gâteaux
+command-spent = Déclarer une dépense
+    .usage = /depense 80 € salle
 command-entry = Voir une écriture et ce qu’elle est devenue
     .usage = /ecriture 41
 
 funds-hint = Le montant, puis une note
 funds-how = Combien avez-vous collecté ? Répondez avec le montant et quelques mots, comme <code>{ MONEY($example) } vente de gâteaux</code>.
 funds-fix-how = Pas { MONEY($amount) } : combien, alors ? Répondez avec le bon montant, en chiffres.
+
+funds-cost-how = Combien cela a-t-il coûté ? Répondez avec le montant et quelques mots, comme <code>{ MONEY($example) } salle</code>.
 
 funds-echo = <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
     [yes] { " " }: { $note }
@@ -23,6 +27,36 @@ funds-name = { HAS($reporter) ->
     [yes] { SHORT($reporter, limit: 40) }
    *[no] une personne bénévole
 }
+funds-cost-echo = Une dépense de <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
+    [yes] { " " }: { $note }
+   *[no] { "" }
+}
+    { HAS($event) ->
+        [yes] Événement : <b>{ $event }</b>. Déclaration de { funds-name }.
+       *[no] Déclaration de { funds-name }.
+    }
+    { $joined ->
+        [yes] Qui paie ? Cela comptera quand vous aurez répondu.
+       *[no] Qui paie ? Répondre vous inscrit aussi à <b>{ $campaign }</b> : je garde votre nom, votre numéro Telegram et ce que vous faites dans cette campagne. /confidentialite en dit plus.
+    }
+funds-cover-sponsor = Un sponsor
+funds-cover-host = Nous
+funds-cover-takings = La collecte
+funds-vouched = <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
+    [yes] { " " }: { $note }
+   *[no] { "" }
+}
+    Déclaration de { funds-name }. C’est beaucoup : cela comptera quand une autre personne de { $chapter } dira l’avoir vu.{ HAS($photos) ->
+        [yes] { " " }{ funds-photos-show }
+       *[no] { "" }
+    }
+funds-photos-show = { $photos ->
+    [one] Une photo le montre.
+   *[other] { $photos } photos le montrent.
+}
+funds-saw = ✓ Je l’ai vu
+funds-saw-too = Je l’ai vu aussi
+funds-witnessed = Merci ! L’écriture { NUMBER($number, useGrouping: 0) } a maintenant un témoin.
 funds-confirm = ✓ Confirmer
 funds-join = ✓ M’inscrire et confirmer
 funds-fix = Corriger
@@ -40,10 +74,31 @@ funds-same-one = La même
 funds-recorded = ✓ Enregistré : <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
     [yes] { " " }({ SHORT($note, limit: 80) })
    *[no] { "" }
-}, écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.
+}, écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.{ HAS($witnesses) ->
+    [yes] { " " }Vu par { LIST($witnesses) }.
+   *[no] { "" }
+}{ HAS($photos) ->
+        [yes] { " " }{ funds-photos-show }
+       *[no] { "" }
+    }
     { $chapter } { LIST($sums) }, toutes les villes { MONEY($claimed, style: "whole") }{ HAS($goal) ->
         [yes] { " " }sur { MONEY($goal, style: "whole") }
        *[no] { "" }
+    }{ HAS($received) ->
+        [yes] , reçus { MONEY($received, style: "whole") }
+       *[no] { "" }
+    }
+funds-cost-recorded = ✓ Enregistré : une dépense de <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
+    [yes] { " " }({ SHORT($note, limit: 80) })
+   *[no] { "" }
+}, payée par { $covered ->
+    [sponsor] un sponsor
+    [host] les hôtes
+   *[takings] la collecte
+}, écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.
+    { HAS($borne) ->
+        [yes] { $chapter } : { MONEY($claimed) } collectés, dont { MONEY($borne) } dépensés : { MONEY($net) } pour la cause.
+       *[no] { $chapter } : { MONEY($costs) } de frais, tous payés par d’autres. Toute la collecte va à la cause.
     }
 funds-thanks = C’est enregistré : écriture { NUMBER($number, useGrouping: 0) }. Merci !
 funds-already = C’est déjà enregistré : écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.
@@ -52,6 +107,18 @@ funds-undo-sure = Annuler l’écriture { NUMBER($number, useGrouping: 0) }, <b>
 funds-take-back = Oui, annuler
 funds-keep = La garder
 funds-taken-back = L’écriture { NUMBER($number, useGrouping: 0) } est annulée (par l’écriture { NUMBER($by, useGrouping: 0) }) : <s>{ MONEY($amount) }</s> ne compte plus.
+
+funds-second = { HAS($instead) ->
+    [yes] { funds-asker } souhaite que l’écriture { NUMBER($number, useGrouping: 0) } de { $chapter } dise <b>{ MONEY($instead) }</b> au lieu de { MONEY($amount) }.
+   *[no] { funds-asker } souhaite annuler l’écriture { NUMBER($number, useGrouping: 0) } de { $chapter }, <b>{ MONEY($amount) }</b>.
+} C’est beaucoup : tant qu’une deuxième personne n’est pas d’accord, l’écriture compte telle quelle. Un hôte, la trésorerie ou l’équipe d’organisation peut répondre.
+funds-asker = { HAS($by) ->
+    [yes] { SHORT($by, limit: 40) }
+   *[no] Une personne bénévole
+}
+funds-agree = D’accord
+funds-decline = Laisser telle quelle
+funds-photos-sent = Je vous envoie les photos en privé.
 
 funds-edited = Votre message a changé. L’écriture { NUMBER($number, useGrouping: 0) } dit { MONEY($amount) } : faut-il la corriger ?
 funds-correct = Corriger l’écriture { NUMBER($number, useGrouping: 0) } : { MONEY($amount) }
@@ -83,12 +150,30 @@ funds-entry = Écriture <b>{ NUMBER($number, useGrouping: 0) }</b> : <b>{ MONE
     [yes] { " " }: { $note }
    *[no] { "" }
 }
-    { $stands ->
-        [yes] Elle compte
-       *[no] Elle ne compte plus
+    { $side ->
+        [cost] Une dépense, payée par { $covered ->
+            [sponsor] un sponsor
+            [host] les hôtes
+           *[takings] la collecte
+        }. { $stage ->
+            [gone] Elle ne compte plus.
+           *[other] Elle compte.
+        }
+       *[raised] { $stage ->
+            [gone] Elle ne compte plus.
+            [received] Elle compte, et la trésorerie l’a reçue.
+            [witnessed] Elle compte, et quelqu’un d’autre l’a vue.
+           *[claimed] Elle compte.
+        }
+    }{ $late ->
+        [yes] { " " }Elle est arrivée après la clôture des comptes.
+       *[no] { "" }
     }{ $foreign ->
-        [yes] . { MONEY($amount) }, c’est { MONEY($base) } : 1 { $currency } = { NUMBER($rate, maximumSignificantDigits: 6) } le { DATE($rate_on) }.
-       *[no] .
+        [yes] { " " }{ MONEY($amount) }, c’est { MONEY($base) } : 1 { $currency } = { NUMBER($rate, maximumSignificantDigits: 6) } le { DATE($rate_on) }.
+       *[no] { "" }
+    }{ HAS($worth) ->
+        [yes] { " " }À un taux plus récent, elle vaut { MONEY($worth) }.
+       *[no] { "" }
     }
     <blockquote>{ $history }</blockquote>
 funds-entry-line = { $kind ->
@@ -96,6 +181,12 @@ funds-entry-line = { $kind ->
     [correction] { NUMBER($number, useGrouping: 0) } · corrigée : { MONEY($amount) }, par { funds-by }, { WHEN($when, style: "short") }
    *[claim] { NUMBER($number, useGrouping: 0) } · { MONEY($amount) }, enregistrés par { funds-by }, { WHEN($when, style: "short") }
 }
+funds-entry-trail = { $what ->
+    [received] { NUMBER($number, useGrouping: 0) } · marquée reçue par { funds-by }, { WHEN($when, style: "short") }
+    [reopened] { NUMBER($number, useGrouping: 0) } · finalement pas reçue, dit { funds-by }, { WHEN($when, style: "short") }
+   *[witnessed] { NUMBER($number, useGrouping: 0) } · vue par { funds-by }, { WHEN($when, style: "short") }
+}
+funds-photos = Photos
 funds-by = { HAS($by) ->
     [yes] { SHORT($by, limit: 40) }
    *[no] une personne bénévole
