@@ -1,4 +1,4 @@
-"""Money that can be trusted, through the front door: witnesses, costs, photos, two who take back."""
+"""Money that can be trusted, by the front door: witnesses, costs, photos, two who take back."""
 
 import base64
 from typing import Any
