@@ -22,7 +22,7 @@ from handlers.funds.words import (
 )
 from storage import chapters, chats, funds, people
 from storage.money import Money
-from storage.problems import AlreadyVoided, CampaignNotOpen, OwnWitness
+from storage.problems import AlreadyVoided, CampaignNotOpen, DraftDropped, OwnWitness
 from storage.records import Campaign, CampaignState, Cover, Draft, DraftState, Entry, Side
 from storage.rules import required
 
@@ -53,7 +53,9 @@ async def join(_update: Update, context: Context) -> None:
 async def cover(_update: Update, context: Context) -> None:
     """Who pays for a cost was pressed, which confirms it too; the consent stood in the message."""
     draft = await _pressed(context)
-    if draft.state is not DraftState.CONFIRMED:
+    if draft.state is DraftState.DROPPED:
+        raise DraftDropped(amount=draft.amount)
+    if draft.state is DraftState.OPEN:
         draft = await funds.amend_draft(context.tx, draft.id, covered=Cover(context.carried[1]))
         await _sign_up(context, draft)
     await _record(context, draft)
@@ -66,12 +68,25 @@ async def saw(_update: Update, context: Context) -> None:
         await _witness(context, draft)
     elif draft.person_id == context.speaker.id:
         raise OwnWitness(amount=draft.amount)
+    elif draft.state is DraftState.OPEN and not _shows(context, draft.amount, draft.vouched_at):
+        edit(context, await echo(context, draft))
+        context.toast("funds-saw-other", amount=draft.amount, alert=True)
     else:
         await _record(context, draft, seen=True)
 
 
+def _shows(context: Context, amount: Money, stood_by: object) -> bool:
+    """Tell whether what was pressed shows this amount, and its reporter stands by it."""
+    carried = (str(amount.minor), amount.currency)
+    return stood_by is not None and context.carried[1:] == carried
+
+
 async def _witness(context: Context, draft: Draft) -> None:
     entry = await _standing(context, draft)
+    if not _shows(context, entry.amount, entry):
+        edit(context, await receipt(context, entry, draft))
+        context.toast("funds-saw-other", amount=entry.amount, alert=True)
+        return
     witnessed = await funds.witness(context.tx, entry.id, by=context.speaker, at=context.now)
     await show(context, draft, await receipt(context, witnessed, draft))
     context.toast("funds-witnessed", number=entry.number)

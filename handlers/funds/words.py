@@ -150,13 +150,18 @@ async def vouched(context: Context, draft: Draft) -> Words:
             "photos": len(await funds.evidence_of_draft(context.tx, draft.id)) or None,
         },
         [
-            [press("funds-saw", "funds.saw", draft.id)],
+            [_saw("funds-saw", draft, draft.amount)],
             [
                 press("funds-fix", "funds.fix", draft.id),
                 press("funds-undo", "funds.drop", draft.id),
             ],
         ],
     )
+
+
+def _saw(label: str, draft: Draft, amount: Money) -> Press:
+    """Return the button of a witness: it carries how much they see, lest they vouch for more."""
+    return press(label, "funds.saw", draft.id, amount.minor, amount.currency)
 
 
 async def again(context: Context, draft: Draft, same: Entry) -> Words:
@@ -220,7 +225,7 @@ async def receipt(context: Context, entry: Entry, draft: Draft) -> Words:
     chapter = await funds.chapter_totals(context.tx, entry.chapter_id)
     everywhere = await funds.totals(context.tx, entry.campaign_id)
     undo = press("funds-undo", "funds.undo", draft.id)
-    saw = press("funds-saw-too", "funds.saw", draft.id)
+    saw = _saw("funds-saw-too", draft, entry.amount)
     return Words(
         "funds-recorded",
         {

@@ -59,6 +59,8 @@ funds-photos-show = { $photos ->
 }
 funds-saw = ✓ I saw it
 funds-saw-too = I saw it too
+# The report says another amount than the message they pressed.
+funds-saw-other = This report says { MONEY($amount) } now. Please look again.
 funds-witnessed = Thank you! Entry { NUMBER($number, useGrouping: 0) } has a witness now.
 funds-confirm = ✓ Confirm
 funds-join = ✓ Join and confirm

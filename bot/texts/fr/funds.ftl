@@ -56,6 +56,7 @@ funds-photos-show = { $photos ->
 }
 funds-saw = ✓ Je l’ai vu
 funds-saw-too = Je l’ai vu aussi
+funds-saw-other = Le montant déclaré est maintenant { MONEY($amount) }. Vérifiez, puis touchez de nouveau.
 funds-witnessed = Merci ! L’écriture { NUMBER($number, useGrouping: 0) } a maintenant un témoin.
 funds-confirm = ✓ Confirmer
 funds-join = ✓ M’inscrire et confirmer
