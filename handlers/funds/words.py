@@ -235,6 +235,7 @@ async def receipt(context: Context, entry: Entry, draft: Draft) -> Words:
             "number": entry.number,
             "reporter": entry.reporter,
             "witnesses": await _witnesses(context, entry),
+            "seen": entry.witnessed,
             "photos": len(await funds.evidence(context.tx, entry)) or None,
             "sums": chapter.sums,
             "claimed": everywhere.claimed,
@@ -271,12 +272,11 @@ async def _cost_receipt(context: Context, entry: Entry, draft: Draft) -> Words:
 
 
 async def _witnesses(context: Context, entry: Entry) -> list[str]:
+    """Return the names of an entry's witnesses, as far as they have one."""
     found = [
         await people.find(context.tx, each) for each in await funds.witnesses(context.tx, entry.id)
     ]
-    return [each.name for each in found if each is not None and each.name] or (
-        [""] if entry.witnessed else []
-    )
+    return [each.name for each in found if each is not None and each.name]
 
 
 async def standing(context: Context, entry: Entry) -> Entry | None:

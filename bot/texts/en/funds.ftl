@@ -83,7 +83,10 @@ funds-recorded = ✓ Recorded: <b>{ MONEY($amount) }</b> for { $chapter }{ HAS($
    *[no] { "" }
 }, entry { NUMBER($number, useGrouping: 0) } by { funds-name }.{ HAS($witnesses) ->
     [yes] { " " }Seen by { LIST($witnesses) }.
-   *[no] { "" }
+   *[no] { $seen ->
+        [yes] { " " }Somebody else saw it.
+       *[no] { "" }
+    }
 }{ HAS($photos) ->
         [yes] { " " }{ funds-photos-show }
        *[no] { "" }

@@ -42,6 +42,7 @@ problem-not-found = { $what ->
     [campaign] That campaign is no longer there.
     [chat] That group is no longer there.
     [form] That form is no longer open.
+    [request] Somebody has decided that already.
    *[person] That person is no longer there.
 } Nothing was changed.
 problem-bad-name = A name has 1 to { $limit } letters. Please send another one.

@@ -77,7 +77,10 @@ funds-recorded = ✓ Enregistré : <b>{ MONEY($amount) }</b> pour { $chapter }
    *[no] { "" }
 }, écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.{ HAS($witnesses) ->
     [yes] { " " }Vu par { LIST($witnesses) }.
-   *[no] { "" }
+   *[no] { $seen ->
+        [yes] { " " }Quelqu’un d’autre l’a vu.
+       *[no] { "" }
+    }
 }{ HAS($photos) ->
         [yes] { " " }{ funds-photos-show }
        *[no] { "" }

@@ -39,6 +39,7 @@ problem-not-found = { $what ->
     [campaign] Cette campagne n’est plus là.
     [chat] Ce groupe n’est plus là.
     [form] Ce formulaire n’est plus ouvert.
+    [request] Quelqu’un en a déjà décidé.
    *[person] Cette personne n’est plus là.
 } Rien n’a été changé.
 problem-bad-name = Un nom compte de 1 à { $limit } lettres. Merci d’en envoyer un autre.
