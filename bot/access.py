@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from bot.context import Context
 from bot.problems import Forged
-from storage import chapters, events, funds, organisers, people
+from storage import chapters, events, funds, organisers, people, rollcall
 from storage.problems import Problem
-from storage.records import Draft, DraftState, Role
+from storage.records import Draft, DraftState, Role, Rollcall
 
 Check = Callable[[Context], Awaitable[bool]]
 ROW = re.compile("[0-9]{1,18}")  # an SQLite integer has 19 digits at most
@@ -185,6 +185,44 @@ async def _keeps_books(context: Context, draft: Draft) -> bool:
     )
 
 
+async def _called(context: Context) -> bool:
+    """Who leads what the roll-call asks about, or steers; while nobody can be asked, its people."""
+    called = await rollcall.find(context.tx, _rollcall_meant(context))
+    if called is None:
+        return True  # nothing to guard: the handler says it is gone
+    if await chapters.is_host(
+        context.tx, chapter_id=called.chapter_id, person_id=context.speaker.id
+    ):
+        return True
+    event = await events.find(context.tx, called.event_id) if called.event_id else None
+    if event is not None and event.host_id == context.speaker.id:
+        return True
+    if await _holds_in(context, called.campaign_id, Role.OWNER, Role.ORGANISER):
+        return True
+    return await _stands_in(context, called)
+
+
+async def _stands_in(context: Context, called: Rollcall) -> bool:
+    known = await people.volunteer(
+        context.tx, campaign_id=called.campaign_id, person_id=context.speaker.id
+    )
+    if known is None or known.left_at is not None or known.chapter_id != called.chapter_id:
+        return False
+    askable = await rollcall.askable(context.tx, called, at=context.now)
+    return not (askable.hosts or askable.cohosts)
+
+
+def _rollcall_meant(context: Context) -> int:
+    """The roll-call that a button or a link carries, or the open form is about."""
+    if context.pressed:
+        return _subject(context)
+    if context.form is not None:
+        return int(context.form.answers["rollcall"])
+    if not ROW.fullmatch(context.rest):
+        raise Forged(data=context.rest[:64])
+    return int(context.rest)
+
+
 async def _addressee(context: Context) -> bool:
     return bool(context.carried) and context.carried[-1] == str(context.speaker.id)
 
@@ -214,6 +252,7 @@ CONFIRMER = Access("reporter", _confirmer)  # whoever else presses is told the s
 WITNESS = Access("witness", _witness)
 TAKER = Access("taker", _taker)
 SECOND = Access("taker", _second)  # whoever else presses is told the same
+CALLED = Access("called", _called)
 ADDRESSEE = Access("addressee", _addressee)
 MODERATOR = Access("moderator", holds(Role.OWNER, Role.ORGANISER, Role.MODERATOR))
 TREASURER = Access("treasurer", holds(Role.OWNER, Role.TREASURER))
@@ -236,6 +275,7 @@ EVERY = (
     WITNESS,
     TAKER,
     SECOND,
+    CALLED,
     ADDRESSEE,
     MODERATOR,
     TREASURER,

@@ -262,7 +262,8 @@ create table rollcalls (
     money         text    check (money in ('reported', 'none')), -- what was raised is in the ledger; or there was nothing
     photo         text,                              -- Telegram's file id; '' for none
     answered_by   integer references people (id),
-    answered_at   text                               -- people and money are known
+    answered_at   text,                              -- people and money are known
+    nudged_at     text                               -- an organiser had it asked once more
 ) strict;
 create unique index rollcalls_once on rollcalls (chapter_id, coalesce(event_id, 0));
 create index rollcalls_due on rollcalls (next_at) where next_at is not null;

@@ -22,7 +22,10 @@ COUNTED = """select
 
 
 async def close_books(tx: Tx, campaign_id: int, *, by: Person, at: datetime) -> Closing:
-    """Close a campaign, and keep its figures as they stand. Raises NotFound, AlreadyClosed."""
+    """Close a campaign, and keep its figures as they stand; nobody is asked any more.
+
+    Raises NotFound, AlreadyClosed.
+    """
     known = required(await campaign(tx, campaign_id), "campaign")
     if await closing(tx, campaign_id) is not None:
         raise AlreadyClosed(campaign=known.name)
@@ -52,6 +55,7 @@ async def close_books(tx: Tx, campaign_id: int, *, by: Person, at: datetime) -> 
         events=counted["events"],
         people=board.people,
     )
+    await rollcall.end(tx, campaign_id)
     await set_state(tx, campaign_id, CampaignState.CLOSED)
     await tx.run("update campaigns set closed_at = :at where id = :id", id=campaign_id, at=at)
     return required(closed, "campaign")

@@ -134,7 +134,8 @@ class Rollcall:
     """What is asked the morning after: people, money and a photo, of an event or the big day.
 
     `event_id` None: the big day as a whole. `next_at`: when it is asked again. `money` is
-    'reported' or 'none'; `photo` Telegram's file id, '' for none.
+    'reported' or 'none'; `photo` Telegram's file id, '' for none. `nudged_at`: when an organiser
+    last had it asked once more.
     """
 
     id: int
@@ -149,6 +150,7 @@ class Rollcall:
     photo: str | None
     answered_by: int | None
     answered_at: datetime | None
+    nudged_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
