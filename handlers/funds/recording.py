@@ -38,8 +38,12 @@ async def confirm(_update: Update, context: Context) -> None:
 
 
 async def another(_update: Update, context: Context) -> None:
-    """It is not the same money as a moment ago."""
-    await _record(context, await _pressed(context))
+    """It is not the same money as a moment ago; who pays for a cost is still to be said."""
+    draft = await _pressed(context)
+    if draft.side is Side.COST and draft.state is DraftState.OPEN:
+        edit(context, await echo(context, draft))
+    else:
+        await _record(context, draft)
 
 
 async def join(_update: Update, context: Context) -> None:

@@ -182,14 +182,19 @@ async def correct(
 ) -> Corrected:
     """Have another amount stand in the place of an entry: a void of it and a correction.
 
-    Raises NotFound, AlreadyVoided, AlreadyReceived, AmountNotPositive, AmountTooLarge, BadRate.
+    Raises NotFound, AlreadyVoided, AlreadyReceived, AmountNotPositive, AmountTooLarge, BadRate,
+    NeedsWitness (more than before, and so much that somebody else must have seen it).
     """
     voided = await void(tx, entry_id, by=by, at=at)
     campaign = await _campaign(tx, voided.entry.campaign_id)
+    worth = _worth(amount, campaign.currency, rate, rate_on)
+    more = worth.base.minor > voided.entry.worth.minor
+    if voided.entry.is_raised and more and needs_witness(campaign, worth.base):
+        raise NeedsWitness(amount=amount)
     line = replace(
         _void(voided.entry, by, at),
         kind=EntryKind.CORRECTION,
-        worth=_worth(amount, campaign.currency, rate, rate_on),
+        worth=worth,
         note=voided.entry.note,
     )
     return Corrected(voided.entry, voided.void, await _write(tx, campaign, line))

@@ -46,13 +46,14 @@ problem-not-found = { $what ->
    *[person] That person is no longer there.
 } Nothing was changed.
 problem-bad-name = A name has 1 to { $limit } letters. Please send another one.
+problem-too-long = That is { $letters } letters; at most { $limit } fit. Please send it shorter.
 problem-unknown-time-zone = I don’t know the time zone “{ $time_zone }”. Write it like Europe/Paris or America/New_York.
 problem-unknown-currency = I don’t know the currency “{ $currency }”. Use its three letters, like EUR, USD or GBP.
 problem-chapter-exists = { $chapter } is already taking part. To use it here, choose it rather than adding it again.
 problem-dates-out-of-order = A campaign begins, then has its big day, then ends. With that date the order is another one; please send one that fits.
 problem-bad-link = “{ $url }” is not a web address. Please send one that begins with https://.
-problem-goal-currency = The campaign counts in { $currency }, and so does its goal. Please send the amount in { $currency }.
-problem-bad-goal = A goal is more than nothing. Please send an amount, like 250000.
+problem-goal-currency = The campaign counts in { $currency }. Please send the amount in { $currency }.
+problem-bad-goal = An amount is more than nothing. Please send one, like 250000.
 problem-currency-fixed = Money is already recorded, so the campaign stays in { $currency }.
 problem-campaign-not-open = { $state ->
     [paused] <b>{ $campaign }</b> is paused, so this has to wait. An organiser can open it again with /campaign.
@@ -81,7 +82,7 @@ problem-already-witnessed = You have already said that you saw the money of entr
 problem-own-witness = You reported { MONEY($amount) } yourself: somebody else must say they saw it.
 problem-not-raised = Entry { NUMBER($number, useGrouping: 0) } is a cost, not money raised.
 problem-needs-cover = Who pays for { MONEY($amount) }? Tap one of the answers first.
-problem-needs-witness = { MONEY($amount) } is a lot: it counts once somebody else of your city says they saw it.
+problem-needs-witness = { MONEY($amount) } is a lot: somebody else of your city must say they saw it. Undo this entry and report the amount anew; then I ask them.
 problem-needs-second = Entry { NUMBER($number, useGrouping: 0) }, { MONEY($amount) }, is large: a second person must agree.
 problem-own-request = You asked for this yourself: somebody else must agree about entry { NUMBER($number, useGrouping: 0) }.
 problem-already-closed = The books of { $campaign } are closed already.
@@ -99,6 +100,13 @@ alert-polling = ⚠️ { $problem ->
    *[other] Telegram refuses to give me messages ({ $problem }). I keep asking.
 }
 alert-backup = ⚠️ I could not make the daily backup of my database ({ $problem }). Is the disk full? Everything else goes on; <code>kermesse check</code> says how old the newest backup is.
+alert-ledger = ⚠️ The totals of <b>{ $campaign }</b> do not add up: { $count ->
+    [one] one is
+   *[other] { NUMBER($count) } are
+} not the sum of the entries. No entry was changed: the ledger only grows. Kept / summed, in the smallest units: { $differences }{ $more ->
+    [0] { "" }
+   *[other] { " " }and { NUMBER($more) } more
+}. <code>kermesse check</code> counts anew.
 alert-more = ⚠️ Since I last told you: { $alarm ->
     [dead-letter] { $count ->
         [one] one more message could not be handled.

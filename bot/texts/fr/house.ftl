@@ -43,13 +43,14 @@ problem-not-found = { $what ->
    *[person] Cette personne n’est plus là.
 } Rien n’a été changé.
 problem-bad-name = Un nom compte de 1 à { $limit } lettres. Merci d’en envoyer un autre.
+problem-too-long = Cela fait { $letters } lettres ; { $limit } au plus tiennent. Merci d’envoyer plus court.
 problem-unknown-time-zone = Je ne connais pas le fuseau horaire « { $time_zone } ». Écrivez-le comme Europe/Paris ou America/Montreal.
 problem-unknown-currency = Je ne connais pas la monnaie « { $currency } ». Utilisez ses trois lettres, comme EUR, CHF ou CAD.
 problem-chapter-exists = { $chapter } participe déjà. Pour l’utiliser ici, choisissez-la plutôt que de l’ajouter de nouveau.
 problem-dates-out-of-order = Une campagne commence, puis vient son grand jour, puis elle se termine. Avec cette date, l’ordre est autre ; merci d’en envoyer une qui convient.
 problem-bad-link = « { $url } » n’est pas une adresse web. Envoyez-en une qui commence par https://.
-problem-goal-currency = La campagne compte en { $currency }, son objectif aussi. Merci d’envoyer le montant en { $currency }.
-problem-bad-goal = Un objectif est plus que rien. Envoyez un montant, comme 250000.
+problem-goal-currency = La campagne compte en { $currency }. Merci d’envoyer le montant en { $currency }.
+problem-bad-goal = Un montant est plus que rien. Envoyez-en un, comme 250000.
 problem-currency-fixed = De l’argent est déjà enregistré : la campagne reste en { $currency }.
 problem-campaign-not-open = { $state ->
     [paused] <b>{ $campaign }</b> est en pause, cela doit donc attendre. L’équipe d’organisation peut la rouvrir avec /campagne.
@@ -78,7 +79,7 @@ problem-already-witnessed = Vous avez déjà dit avoir vu l’argent de l’écr
 problem-own-witness = C’est vous qui avez annoncé { MONEY($amount) } : quelqu’un d’autre doit dire l’avoir vu.
 problem-not-raised = L’écriture { NUMBER($number, useGrouping: 0) } est une dépense, pas une collecte.
 problem-needs-cover = Qui paie { MONEY($amount) } ? Touchez d’abord une des réponses.
-problem-needs-witness = { MONEY($amount) }, c’est beaucoup : cela comptera quand quelqu’un d’autre de votre ville aura dit l’avoir vu.
+problem-needs-witness = { MONEY($amount) }, c’est beaucoup : quelqu’un d’autre de votre ville doit dire l’avoir vu. Annulez cette écriture et déclarez de nouveau le montant ; je le lui demanderai alors.
 problem-needs-second = L’écriture { NUMBER($number, useGrouping: 0) }, { MONEY($amount) }, est importante : une deuxième personne doit être d’accord.
 problem-own-request = C’est vous qui l’avez demandé : quelqu’un d’autre doit être d’accord pour l’écriture { NUMBER($number, useGrouping: 0) }.
 problem-already-closed = Les comptes de { $campaign } sont déjà clos.
@@ -96,6 +97,13 @@ alert-polling = ⚠️ { $problem ->
    *[other] Telegram refuse de me donner les messages ({ $problem }). Je continue de demander.
 }
 alert-backup = ⚠️ Je n’ai pas pu faire la sauvegarde quotidienne de ma base ({ $problem }). Le disque est-il plein ? Tout le reste continue ; <code>kermesse check</code> dit de quand date la dernière sauvegarde.
+alert-ledger = ⚠️ Les totaux de <b>{ $campaign }</b> ne tombent pas juste : { $count ->
+    [one] { NUMBER($count) } n’est pas la somme
+   *[other] { NUMBER($count) } ne sont pas la somme
+} des écritures. Aucune écriture n’a changé : le registre ne fait que s’allonger. Tenu / recompté, en plus petites unités : { $differences }{ $more ->
+    [0] { "" }
+   *[other] { " " }et { NUMBER($more) } de plus
+}. <code>kermesse check</code> recompte.
 alert-more = ⚠️ Depuis ma dernière alerte : { $alarm ->
     [dead-letter] { $count ->
         [one] { NUMBER($count) } autre message n’a pas pu être traité.
