@@ -11,6 +11,7 @@ from storage.problems import Problem
 from storage.records import Draft, DraftState, Role, Rollcall
 
 Check = Callable[[Context], Awaitable[bool]]
+BOOKKEEPERS = (Role.OWNER, Role.ORGANISER, Role.TREASURER)
 ROW = re.compile("[0-9]{1,18}")  # an SQLite integer has 19 digits at most
 
 
@@ -109,6 +110,14 @@ async def _campaign_moderated(context: Context) -> bool:
 
 async def _campaign_owned(context: Context) -> bool:
     return await _holds_in(context, _campaign_meant(context), Role.OWNER)
+
+
+async def _campaign_treasured(context: Context) -> bool:
+    return await _holds_in(context, _campaign_meant(context), Role.OWNER, Role.TREASURER)
+
+
+async def _campaign_booked(context: Context) -> bool:
+    return await _holds_in(context, _campaign_meant(context), *BOOKKEEPERS)
 
 
 async def _campaign_officer(context: Context) -> bool:
@@ -260,7 +269,9 @@ ORGANISER = Access("organiser", _steers)
 OWNER = Access("owner", holds(Role.OWNER))
 CAMPAIGN_ORGANISER = Access("organiser", _campaign_steered)  # of the one the act is about
 CAMPAIGN_MODERATOR = Access("moderator", _campaign_moderated)
+CAMPAIGN_TREASURER = Access("treasurer", _campaign_treasured)
 CAMPAIGN_OWNER = Access("owner", _campaign_owned)
+CAMPAIGN_BOOKKEEPER = Access("bookkeeper", _campaign_booked)
 CAMPAIGN_OFFICER = Access("officer", _campaign_officer)
 FOUNDER = Access("founder", _founder)  # opened the owner's link: may begin campaigns
 EVERY = (
@@ -283,7 +294,9 @@ EVERY = (
     OWNER,
     CAMPAIGN_ORGANISER,
     CAMPAIGN_MODERATOR,
+    CAMPAIGN_TREASURER,
     CAMPAIGN_OWNER,
+    CAMPAIGN_BOOKKEEPER,
     CAMPAIGN_OFFICER,
     FOUNDER,
 )

@@ -232,23 +232,57 @@ async def test_a_line_of_a_bank_is_the_same_money_however_often_it_is_imported(t
     entry = await an_entry(tx, paris, nora, Money(500, "EUR"))
     twice = [Line(DAY, Money(500, "EUR"), "Paris  41"), Line(DAY, Money(500, "EUR"), "paris 41")]
     campaign_id = paris.campaign_id
-    assert len(await funds.fresh(tx, campaign_id=campaign_id, lines=twice)) == 2
-    kept = await funds.keep_statement(tx, campaign_id=campaign_id, by=omar, lines=twice, at=NOW)
-    assert len(kept) == 2
+    first = await funds.keep_statement(tx, campaign_id=campaign_id, by=omar, lines=twice, at=NOW)
+    assert (first.lines, first.fresh) == (2, 2)
     more = [*twice, Line(DAY, Money(7, "EUR"), "other")]
-    assert await funds.fresh(tx, campaign_id=campaign_id, lines=more) == [more[2]]
     again = await funds.keep_statement(tx, campaign_id=campaign_id, by=omar, lines=more, at=NOW)
-    assert [each.reference for each in again] == ["other"]
-    (found,) = await funds.candidates(tx, campaign_id=campaign_id, amount=Money(500, "EUR"))
+    assert (again.lines, again.fresh) == (3, 1)
+    assert await funds.lines_of(tx, first.id) == []
+    kept = await funds.lines_of(tx, again.id)
+    assert [each.reference for each in kept] == ["Paris 41", "paris 41", "other"]
+    amounts = [Money(500, "EUR"), Money(7, "EUR")]
+    (found,) = await funds.candidates(tx, campaign_id=campaign_id, amounts=amounts)
     await funds.receive(tx, found.id, by=omar, at=NOW, line_id=kept[0].id)
     assert found.id == entry.id
-    assert [each.id for each in await funds.unused(tx, campaign_id=campaign_id)] == [
-        kept[1].id,
-        again[0].id,
+    assert await funds.candidates(tx, campaign_id=campaign_id, amounts=amounts) == []
+    await funds.pass_line(tx, kept[2].id, at=NOW)
+    left = await funds.lines_of(tx, again.id)
+    assert [(each.used, each.is_open) for each in left] == [
+        (True, False),
+        (False, True),
+        (False, False),
     ]
-    used = await funds.line(tx, kept[0].id)
-    assert used is not None
-    assert used.used
+    assert await funds.last_statement(tx, campaign_id) == again
+
+
+async def test_what_a_file_brought_is_forgotten_but_for_what_marked_something(tx: Tx) -> None:
+    nora, omar, paris = await a_fair(tx)
+    entry = await an_entry(tx, paris, nora, Money(500, "EUR"))
+    lines = [Line(DAY, Money(500, "EUR"), "a"), Line(DAY, Money(7, "EUR"), "b")]
+    kept = await funds.keep_statement(
+        tx, campaign_id=paris.campaign_id, by=omar, lines=lines, at=NOW
+    )
+    first = (await funds.lines_of(tx, kept.id))[0]
+    await funds.receive_all(tx, [entry.id], by=omar, at=NOW, lines={entry.id: first.id})
+    assert [each.line_id for each in await funds.marks(tx, entry.id)] == [first.id]
+    assert await funds.forget_statement(tx, kept.id) == 1
+    assert [each.reference for each in await funds.lines_of(tx, kept.id)] == ["a"]
+    assert await funds.last_statement(tx, paris.campaign_id) is None
+
+
+async def test_the_last_marks_are_taken_back_unless_something_came_since(tx: Tx) -> None:
+    nora, omar, paris = await a_fair(tx)
+    made = [await an_entry(tx, paris, nora, Money(100 + n, "EUR"), n) for n in range(3)]
+    marked = await funds.receive_all(tx, [each.id for each in made], by=omar, at=NOW)
+    last = await funds.newest_mark(tx)
+    await funds.reopen(tx, made[0].id, by=nora, at=NOW)
+    await funds.receive(tx, made[0].id, by=nora, at=NOW)
+    span = (last - len(marked) + 1, last)
+    assert await funds.take_back_marks(tx, *span, by=nora, at=NOW) == ()
+    reopened = await funds.take_back_marks(tx, *span, by=omar, at=NOW)
+    assert [each.id for each in reopened] == [made[1].id, made[2].id]
+    assert await funds.take_back_marks(tx, *span, by=omar, at=NOW) == ()
+    assert (await sums(tx, paris))[2] == 100
 
 
 async def test_newer_rates_add_differences_and_change_no_entry(tx: Tx) -> None:

@@ -13,6 +13,7 @@ alter table volunteers add column ranked integer not null default 0 check (ranke
 -- What was raised, or what it cost; who covered a cost: a sponsor, the host, or the takings themselves.
 alter table drafts add column side text not null default 'raised' check (side in ('raised', 'cost'));
 alter table drafts add column covered text check (covered in ('sponsor', 'host', 'takings'));
+alter table drafts add column thanks integer;                                     -- which of the ways to say thank you was taken
 alter table drafts add column vouched_at text;                                    -- confirmed by who reports, and waits for a witness
 alter table entries add column side text not null default 'raised' check (side in ('raised', 'cost'));
 alter table entries add column covered text check (covered in ('sponsor', 'host', 'takings'));
@@ -21,6 +22,27 @@ alter table totals add column witnessed_minor integer not null default 0;       
 alter table totals add column received_minor integer not null default 0;
 alter table totals add column costs_minor integer not null default 0;             -- whoever covered them
 alter table totals add column borne_minor integer not null default 0;             -- of those, paid from the takings
+
+alter table schedules add column milestones integer not null default 1 check (milestones in (0, 1)); -- told there too
+
+-- What each person reported and still stands, in the base currency: for those who agreed to be ranked.
+create table raisers (
+    campaign_id   integer not null references campaigns (id),
+    person_id     integer not null references people (id),
+    claimed_minor integer not null default 0,
+    primary key (campaign_id, person_id)
+) strict, without rowid;
+create index raisers_person on raisers (person_id);
+insert into raisers (campaign_id, person_id, claimed_minor)
+select campaign_id, person_id, sum(base_minor) from entries group by campaign_id, person_id;
+
+-- How the kept totals of a campaign last compared with the sums of its entries.
+create table reconciliations (
+    campaign_id   integer primary key references campaigns (id),
+    at            text    not null,
+    differing     integer not null,                  -- kept totals that are not the sum of their entries
+    shown         text    not null                   -- the first of these, in JSON
+) strict;
 
 -- A photo of the receipt or of the counted cash: Telegram's file id, never decoded.
 create table evidence (
@@ -63,16 +85,19 @@ create table statements (
 create table statement_lines (
     id            integer primary key,
     campaign_id   integer not null references campaigns (id),
-    statement_id  integer not null references statements (id),
+    statement_id  integer not null references statements (id), -- the last file that had it
     digest        blob    not null,                  -- of day, amount and what else the line says
     nth           integer not null,                  -- the same line twice in one file is money twice
     day           text    not null,
     amount_minor  integer not null check (amount_minor > 0),
     amount_currency text  not null check (length(amount_currency) = 3),
     reference     text    not null default '',
+    passed_at     text,                              -- when a treasurer said that it pays nothing that was reported
     unique (campaign_id, digest, nth)
 ) strict;
-create index statement_lines_statement on statement_lines (statement_id);
+create index statement_lines_statement on statement_lines (statement_id, day);
+create index entries_amount on entries (campaign_id, amount_minor, amount_currency);
+create index drafts_vouched on drafts (campaign_id, vouched_at) where vouched_at is not null and state = 'open';
 
 -- What a treasurer marked: received, or not received after all. The last mark of an entry is how it stands.
 create table marks (
@@ -181,6 +206,9 @@ create trigger entries_raised_add_up after insert on entries when new.side = 'ra
     insert into chapter_sums (chapter_id, currency, claimed_minor)
     values (new.chapter_id, new.amount_currency, new.amount_minor)
     on conflict (chapter_id, currency) do update set claimed_minor = claimed_minor + excluded.claimed_minor;
+    insert into raisers (campaign_id, person_id, claimed_minor)
+    values (new.campaign_id, new.person_id, new.base_minor)
+    on conflict (campaign_id, person_id) do update set claimed_minor = claimed_minor + excluded.claimed_minor;
     insert into outstanding (entry_id, campaign_id, chapter_id)
     select new.id, new.campaign_id, new.chapter_id where new.kind <> 'void';
 end;
@@ -244,6 +272,9 @@ create trigger adjustments_add_up after insert on adjustments begin
     update daily_totals set claimed_minor = claimed_minor + new.base_minor
     where campaign_id = (select campaign_id from entries where id = new.entry_id and side = 'raised')
       and day = (select day from entries where id = new.entry_id);
+    update raisers set claimed_minor = claimed_minor + new.base_minor
+    where campaign_id = (select campaign_id from entries where id = new.entry_id and side = 'raised')
+      and person_id = (select person_id from entries where id = new.entry_id);
 end;
 
 insert into outstanding (entry_id, campaign_id, chapter_id)

@@ -18,6 +18,7 @@ access-taker = Only the person who reported it, this city’s hosts, and the cam
 access-addressee = This button is for somebody else.
 access-moderator = Only a moderator or an organiser of the campaign can do that.
 access-treasurer = Only a treasurer of the campaign can do that.
+access-bookkeeper = Only an organiser or a treasurer of the campaign can do that.
 access-organiser = Only an organiser of the campaign can do that.
 access-owner = Only an owner of the campaign can do that.
 
@@ -42,6 +43,8 @@ problem-not-found = { $what ->
     [campaign] That campaign is no longer there.
     [chat] That group is no longer there.
     [form] That form is no longer open.
+    [statement] That file is no longer there.
+    [rollcall] That question is no longer open.
     [request] Somebody has decided that already.
    *[person] That person is no longer there.
 } Nothing was changed.

@@ -16,6 +16,7 @@ access-taker = Seuls la personne qui l’a déclaré, les hôtes de cette ville,
 access-addressee = Ce bouton est pour quelqu’un d’autre.
 access-moderator = Seule l’équipe de modération ou d’organisation de la campagne peut le faire.
 access-treasurer = Seule la trésorerie de la campagne peut le faire.
+access-bookkeeper = Seules les personnes qui organisent la campagne ou tiennent sa trésorerie peuvent le faire.
 access-organiser = Seule l’équipe d’organisation de la campagne peut le faire.
 access-owner = Seule une personne propriétaire de la campagne peut le faire.
 
@@ -39,6 +40,8 @@ problem-not-found = { $what ->
     [campaign] Cette campagne n’est plus là.
     [chat] Ce groupe n’est plus là.
     [form] Ce formulaire n’est plus ouvert.
+    [statement] Ce fichier n’est plus là.
+    [rollcall] Cette question n’est plus ouverte.
     [request] Quelqu’un en a déjà décidé.
    *[person] Cette personne n’est plus là.
 } Rien n’a été changé.
@@ -97,10 +100,10 @@ alert-polling = ⚠️ { $problem ->
    *[other] Telegram refuse de me donner les messages ({ $problem }). Je continue de demander.
 }
 alert-backup = ⚠️ Je n’ai pas pu faire la sauvegarde quotidienne de ma base ({ $problem }). Le disque est-il plein ? Tout le reste continue ; <code>kermesse check</code> dit de quand date la dernière sauvegarde.
-alert-ledger = ⚠️ Les totaux de <b>{ $campaign }</b> ne tombent pas juste : { $count ->
+alert-ledger = ⚠️ Les totaux de <b>{ $campaign }</b> ne tombent pas juste : { $count ->
     [one] { NUMBER($count) } n’est pas la somme
    *[other] { NUMBER($count) } ne sont pas la somme
-} des écritures. Aucune écriture n’a changé : le registre ne fait que s’allonger. Tenu / recompté, en plus petites unités : { $differences }{ $more ->
+} des écritures. Aucune écriture n’a changé : le registre ne fait que s’allonger. Tenu / recompté, en plus petites unités : { $differences }{ $more ->
     [0] { "" }
    *[other] { " " }et { NUMBER($more) } de plus
 }. <code>kermesse check</code> recompte.
