@@ -95,6 +95,9 @@ async def _money(tx: Tx, person: Person) -> dict[str, Any]:
             """select * from entries where person_id = :id or recorded_by = :id order by id""",
             person,
         ),
+        "raised": await _rows(
+            tx, "select campaign_id, claimed_minor from raisers where person_id = :id", person
+        ),
         "witnessed": await _rows(
             tx, "select entry_id, at from witnesses where person_id = :id", person
         ),

@@ -48,19 +48,21 @@ class Raiser:
     claimed: Money
 
 
+# How many volunteers each chapter has comes from an index that holds nothing else; what a person
+# reported is kept. So a million entries cost as much as none.
 PER_VOLUNTEER = """
-    with heads as (
-        select chapter_id, count(*) as volunteers from volunteers
-        where campaign_id = :campaign_id and left_at is null group by chapter_id),
+    with heads as materialized (
+        select totals.chapter_id, claimed_minor,
+               (select count(*) from volunteers
+                where volunteers.chapter_id = totals.chapter_id and left_at is null) as volunteers
+        from totals where campaign_id = :campaign_id and totals.chapter_id > 0 and entries > 0),
     each as (
-        select totals.chapter_id, chapters.name, chapters.country, claimed_minor,
+        select heads.chapter_id, chapters.name, chapters.country, claimed_minor,
                campaigns.currency as claimed_currency, volunteers,
                claimed_minor / volunteers as each_minor, campaigns.currency as each_currency
-        from totals join heads using (chapter_id)
-        join chapters on chapters.id = totals.chapter_id
-        join campaigns on campaigns.id = totals.campaign_id
-        where totals.campaign_id = :campaign_id and totals.chapter_id > 0 and totals.entries > 0
-          and volunteers >= :fewest)
+        from heads join chapters on chapters.id = heads.chapter_id
+        join campaigns on campaigns.id = chapters.campaign_id
+        where volunteers >= :fewest)
     select rank() over (order by each_minor desc) as place, count(*) over () as "of", * from each"""
 
 SHARE_OF_GOAL = """
@@ -77,14 +79,14 @@ SHARE_OF_GOAL = """
 RAISERS = """
     with each as (
         select people.id as person_id, people.name, coalesce(chapters.name, '') as chapter,
-               sum(worth_minor) as claimed_minor, worth_currency as claimed_currency
+               raisers.claimed_minor, campaigns.currency as claimed_currency
         from volunteers join people on people.id = volunteers.person_id
-        join ledger on ledger.person_id = people.id
-             and ledger.campaign_id = volunteers.campaign_id
+        join raisers on raisers.campaign_id = volunteers.campaign_id
+             and raisers.person_id = volunteers.person_id
+        join campaigns on campaigns.id = volunteers.campaign_id
         left join chapters on chapters.id = volunteers.chapter_id
-        where volunteers.campaign_id = :campaign_id and ranked and left_at is null
-          and people.name <> '' and stands and side = 'raised'
-        group by people.id)
+        where volunteers.campaign_id = :campaign_id and ranked and ranks_people
+          and left_at is null and people.name <> '' and claimed_minor > 0)
     select rank() over (order by claimed_minor desc) as place, count(*) over () as "of", *
     from each"""
 
@@ -137,11 +139,25 @@ async def place_by_goal(tx: Tx, *, campaign_id: int, chapter_id: int) -> ShareOf
     )
 
 
-async def raisers(tx: Tx, *, campaign_id: int, limit: int = 10) -> list[Raiser]:
-    """Return the volunteers who agreed to be ranked, by what they reported and still stands."""
+async def raisers(tx: Tx, *, campaign_id: int, limit: int = 10, offset: int = 0) -> list[Raiser]:
+    """Return the volunteers who agreed to be ranked, by what they reported and still stands.
+
+    Nobody in a campaign that ranks no people, and nobody who shows no name.
+    """
     return await tx.all(
         Raiser,
-        f"{RAISERS} order by place, person_id limit :limit",
+        f"{RAISERS} order by place, person_id limit :limit offset :offset",
         campaign_id=campaign_id,
         limit=limit,
+        offset=offset,
+    )
+
+
+async def place_of_raiser(tx: Tx, *, campaign_id: int, person_id: int) -> Raiser | None:
+    """Return a volunteer's place among those who agreed to be ranked; None when they have none."""
+    return await tx.one(
+        Raiser,
+        f"select * from ({RAISERS}) where person_id = :person_id",
+        campaign_id=campaign_id,
+        person_id=person_id,
     )

@@ -29,6 +29,7 @@ WHO = {
     "officer": "whoever has a role",
     "organiser": "organisers",
     "treasurer": "treasurers",
+    "bookkeeper": "organisers, treasurers",
     "owner": "owners",
 }
 WHERE = {

@@ -238,6 +238,7 @@ async def test_row_45_every_table_that_knows_a_person_is_asked(tx: Tx) -> None:
         ("closings", "person_id"),
         ("evidence", "person_id"),
         ("marks", "person_id"),
+        ("raisers", "person_id"),
         ("requests", "asked_by"),
         ("requests", "decided_by"),
         ("revaluations", "person_id"),

@@ -130,6 +130,8 @@ async def test_people_are_ranked_only_when_they_agreed(tx: Tx) -> None:
     await an_entry(tx, paris, nora, Money(800, "EUR"))
     assert await rankings.raisers(tx, campaign_id=campaign.id) == []
     await people.set_ranked(tx, campaign_id=campaign.id, person_id=nora.id, ranked=True)
+    assert await rankings.raisers(tx, campaign_id=campaign.id) == []
+    await organisers.edit_campaign(tx, campaign.id, ranks_people=True)
     (raiser,) = await rankings.raisers(tx, campaign_id=campaign.id)
     assert (raiser.place, raiser.name, raiser.claimed) == (1, "Nora", Money(800, "USD"))
     assert funds.needs_witness(campaign, raiser.claimed) is False

@@ -8,6 +8,7 @@ from telegram import Bot, InputFile, InputMediaPhoto
 from bot.calls import call
 from bot.compose import Ready
 from bot.darkroom import Darkroom
+from bot.handouts import LARGEST, Paper
 from bot.pictures import ProgressPicture
 from bot.qr import QrCode
 
@@ -17,9 +18,7 @@ log = logging.getLogger("kermesse.delivery")
 async def post(bot: Bot, darkroom: Darkroom, ready: Ready) -> Any:
     """Make the call; return Telegram's answer. Raises TelegramError as `bot.calls.call` does."""
     if ready.document is not None:
-        name, text = ready.document
-        params = ready.params | {"document": InputFile(text.encode(), filename=name)}
-        return await call(bot, ready.method, params)
+        return await _hand_over(bot, darkroom, ready, ready.document)
     if ready.picture is None:
         return await _request(bot, ready, None)
     file_id = await darkroom.find(ready.picture)
@@ -36,6 +35,21 @@ async def post(bot: Bot, darkroom: Darkroom, ready: Ready) -> Any:
     finally:
         darkroom.release(ready.picture)
     return answer
+
+
+async def _hand_over(
+    bot: Bot, darkroom: Darkroom, ready: Ready, document: tuple[str, str] | Paper
+) -> Any:
+    """Send a file; a paper is made now, and words take its place when it is too large."""
+    if isinstance(document, tuple):
+        name, content = document[0], document[1].encode()
+    else:
+        name, content = await darkroom.write(document)
+        if len(content) > LARGEST:
+            words = {"text": document.instead, "parse_mode": "HTML"}
+            return await call(bot, "sendMessage", {"chat_id": ready.params["chat_id"], **words})
+    params = ready.params | {"document": InputFile(content, filename=name)}
+    return await call(bot, ready.method, params)
 
 
 async def _keep(darkroom: Darkroom, picture: ProgressPicture | QrCode, answer: Any) -> None:

@@ -45,9 +45,9 @@ class ChapterTotals(Totals):
 class Difference:
     """A kept total that is not the sum of its entries.
 
-    `what` is totals, witnessed, received, costs, borne, count, queue, daily or sums; `where` the
-    chapter's number (0: the campaign), the day, or the chapter's number and currency. In smallest
-    units, or a number of entries for `count` and `queue`.
+    `what` is totals, witnessed, received, costs, borne, count, queue, daily, people or sums;
+    `where` the chapter's number (0: the campaign), the day, the member number, or the chapter's
+    number and currency. In smallest units, or a number of entries for `count` and `queue`.
     """
 
     what: str
@@ -142,10 +142,10 @@ async def reconcile(tx: Tx, campaign_id: int) -> tuple[Difference, ...]:
                from entries left join adjustments on adjustments.entry_id = entries.id
                where campaign_id = :id group by entries.id),
            last(entry_id, mark) as (select entry_id, max(id) from marks group by entry_id),
-           lines(id, chapter_id, day, raised, kind, minor, amount, currency, takings, stands,
-                 witnessed, received) as materialized (
-               select entries.id, chapter_id, day, side = 'raised', kind, worth.minor,
-                      amount_minor, amount_currency, covered = 'takings',
+           lines(id, chapter_id, person_id, day, raised, kind, minor, amount, currency, takings,
+                 stands, witnessed, received) as materialized (
+               select entries.id, chapter_id, entries.person_id, day, side = 'raised', kind,
+                      worth.minor, amount_minor, amount_currency, covered = 'takings',
                       kind <> 'void' and void.points_at is null,
                       entries.id in (select entry_id from witnesses),
                       coalesce(marks.act = 'received', 0)
@@ -182,6 +182,8 @@ async def reconcile(tx: Tx, campaign_id: int) -> tuple[Difference, ...]:
                union all
                select 'daily', day, sum(minor) from lines where raised group by day
                union all
+               select 'people', person_id, sum(minor) from lines where raised group by person_id
+               union all
                select 'sums', chapter_id || ' ' || currency, sum(amount) from lines
                where raised group by chapter_id, currency),
            kept(what, place, amount) as (
@@ -201,6 +203,8 @@ async def reconcile(tx: Tx, campaign_id: int) -> tuple[Difference, ...]:
                where campaign_id = :id group by chapter_id
                union all
                select 'daily', day, claimed_minor from daily_totals where campaign_id = :id
+               union all
+               select 'people', person_id, claimed_minor from raisers where campaign_id = :id
                union all
                select 'sums', chapter_id || ' ' || chapter_sums.currency, claimed_minor
                from chapter_sums join chapters on chapters.id = chapter_id

@@ -7,7 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When a chat wants its progress: local time and zone; `next_at` is the next slot's instant."""
+    """When a chat wants its progress: local time and zone; `next_at` is the next slot's instant.
+
+    `milestones`: whether it also hears of what the campaign passes on its way.
+    """
 
     id: int
     campaign_id: int
@@ -19,6 +22,7 @@ class Schedule:
     time_zone: str
     next_at: datetime | None
     next_on: date | None
+    milestones: bool
 
 
 @dataclass(frozen=True, slots=True)
