@@ -206,7 +206,7 @@ async def asked(tx: Tx, rollcall_id: int, *, next_at: datetime | None) -> Rollca
         id=rollcall_id,
         next_at=next_at,
     )
-    return required(after, "roll-call")
+    return required(after, "rollcall")
 
 
 async def put_off(tx: Tx, rollcall_id: int, *, until: datetime) -> None:
@@ -281,7 +281,7 @@ async def answer(
         by=by.id,
         at=at,
     )
-    return required(after, "roll-call")
+    return required(after, "rollcall")
 
 
 async def reported(tx: Tx, event_ids: Sequence[int]) -> list[int]:

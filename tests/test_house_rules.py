@@ -37,7 +37,7 @@ ALLOWED: dict[Callable[[Module], list[str]], dict[str, str]] = {
 # How long what a button carries can be, by how it is written where the button is made.
 AN_ID = 10  # an id of ours, the number of a message or of a page has no more than ten digits
 CARRIED = {
-    **dict.fromkeys(("id", "geoname_id", "campaign_id", "source", "event"), AN_ID),
+    **dict.fromkeys(("id", "geoname_id", "campaign_id", "rollcall_id", "source", "event"), AN_ID),
     **dict.fromkeys(("page", "earlier", "max"), AN_ID),
     "at": 1,  # the how-manieth reading
     "carried": 3 * AN_ID + 2,  # campaign, chapter, who invited
@@ -46,6 +46,7 @@ CARRIED = {
     "currency": 3,
     "day": 1,  # of the week
     "each": max(map(len, Coming)),
+    "entries": 7,
     "field": len("donation_url"),
     "GOING": len(Coming.GOING),
     "hour": 2,
@@ -54,6 +55,7 @@ CARRIED = {
     "MONTH": 2,  # in days
     "NO": len(Coming.NO),
     "NOTHING": 1,
+    "number": len("1000000"),  # of people
     "OPEN_END": 1,
     "role": max(map(len, Role)),
     "state": max(map(len, CampaignState)),

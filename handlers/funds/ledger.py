@@ -11,6 +11,7 @@ from bot.buttons import Rows, press
 from bot.context import Context
 from bot.language import Html, When
 from bot.problems import NoCampaign
+from handlers.funds.words import is_late
 from storage import funds, people
 from storage.problems import NotFound
 from storage.records import Campaign, Entry
@@ -38,7 +39,7 @@ async def show_entry(_update: Update, context: Context) -> None:
         side=entry.side,
         covered=entry.covered or "",
         stage=stage_of(entry),
-        late=_is_late(entry, context.campaign),
+        late=is_late(entry, context.campaign),
         foreign=entry.amount.currency != entry.base.currency,
         base=entry.base,
         worth=None if entry.worth == entry.base else entry.worth,
@@ -57,10 +58,6 @@ def stage_of(entry: Entry) -> str:
     if entry.received:
         return "received"
     return "witnessed" if entry.witnessed else "claimed"
-
-
-def _is_late(entry: Entry, campaign: Campaign) -> bool:
-    return campaign.closed_at is not None and entry.at > campaign.closed_at
 
 
 async def _buttons(context: Context, entry: Entry) -> Rows:

@@ -97,9 +97,12 @@ async def _witness(context: Context, draft: Draft) -> None:
 
 
 async def _sign_up(context: Context, draft: Draft) -> None:
+    campaign = await campaign_of(context, draft)
+    if campaign.closed_at is not None and await has_joined(context, draft):
+        return  # nobody signs up any more, but who did can still report, late
     await people.join(
         context.tx,
-        campaign=await campaign_of(context, draft),
+        campaign=campaign,
         person=context.speaker,
         chapter=await chapter_of(context, draft),
         at=context.now,

@@ -116,6 +116,7 @@ async def echo(context: Context, draft: Draft) -> Words:
             "reporter": await reporter_of(context, draft),
             "joined": joined,
             "campaign": (await campaign_of(context, draft)).name,
+            "late": (await campaign_of(context, draft)).closed_at is not None,
         },
         _confirm_fix_undo(draft, joined=joined) if draft.side is Side.RAISED else _covers(draft),
     )
@@ -233,6 +234,7 @@ async def receipt(context: Context, entry: Entry, draft: Draft) -> Words:
             "chapter": entry.chapter,
             "note": entry.note,
             "number": entry.number,
+            "late": is_late(entry, campaign),
             "reporter": entry.reporter,
             "witnesses": await _witnesses(context, entry),
             "seen": entry.witnessed,
@@ -244,6 +246,11 @@ async def receipt(context: Context, entry: Entry, draft: Draft) -> Words:
         },
         [[undo] if entry.witnessed else [saw, undo]],
     )
+
+
+def is_late(entry: Entry, campaign: Campaign) -> bool:
+    """Tell whether an entry came after the books were closed."""
+    return campaign.closed_at is not None and entry.at > campaign.closed_at
 
 
 def some(amount: Money) -> Money | None:
@@ -260,6 +267,7 @@ async def _cost_receipt(context: Context, entry: Entry, draft: Draft) -> Words:
             "chapter": entry.chapter,
             "note": entry.note,
             "number": entry.number,
+            "late": is_late(entry, await campaign_of(context, draft)),
             "reporter": entry.reporter,
             "covered": entry.covered,
             "claimed": chapter.claimed,

@@ -33,6 +33,8 @@ WORDED = frozenset(
         "event-listed",
         "event-declined",
         "event-cancelled",
+        "books-closed",
+        "books-reopened",
         "problem-forged",
     }
 )

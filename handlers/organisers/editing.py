@@ -37,6 +37,11 @@ FIELDS = (
 )
 CLEARABLE = frozenset({"cause", "goal", "donation_url", "big_day", "starts_on", "ends_on"})
 DAYS = frozenset({"big_day", "starts_on", "ends_on"})
+NEXT = {
+    CampaignState.OPEN: (CampaignState.PAUSED, CampaignState.CLOSED),
+    CampaignState.PAUSED: (CampaignState.OPEN, CampaignState.CLOSED),
+    CampaignState.CLOSED: (CampaignState.OPEN,),
+}
 NOTHING = "-"  # what a button carries that takes a trait away
 TEXT_PREFIXES = ("campaign-field-", "campaign-ask-", "campaign-to-", "campaign-sure-")
 
@@ -58,15 +63,21 @@ async def _menu(context: Context, campaign: Campaign, *, changed: str = "") -> N
         press(f"campaign-field-{field.replace('_', '-')}", "organisers.field", campaign.id, field)
         for field in FIELDS
     ]
-    states = [
-        press(f"campaign-to-{state}", "organisers.state", campaign.id, state)
-        for state in CampaignState
-        if state is not campaign.state
-    ]
+    states = [_state(campaign, each) for each in NEXT[campaign.state]]
     text = await describe(context, campaign)
     back = press("campaign-back", "organisers.show", campaign.id)
     buttons = [*panel.in_rows(fields, 2), states, [back]]
     await panel.put(context, "campaign-edited", buttons=buttons, text=text, changed=bool(changed))
+
+
+def _state(campaign: Campaign, state: CampaignState) -> Press:
+    """Closing, and opening what is closed, is about the books: for owners, with the figures."""
+    label = f"campaign-to-{state}"
+    if CampaignState.CLOSED not in (state, campaign.state):
+        return press(label, "organisers.state", campaign.id, state)
+    if state is CampaignState.CLOSED:
+        return press(label, "rollcall.close", campaign.id)
+    return press(label, "rollcall.reopen", campaign.id)
 
 
 async def asked(_update: Update, context: Context) -> None:
@@ -243,9 +254,12 @@ def _plainly(value: Any) -> str:
 
 
 async def state_asked(_update: Update, context: Context) -> None:
-    """Pausing, opening or closing is confirmed first: everybody notices it."""
+    """Pausing or opening is confirmed first: everybody notices it."""
     campaign = await about(context)
     state = CampaignState(context.carried[1])
+    if CampaignState.CLOSED in (state, campaign.state):
+        await _to_the_books(context, campaign)
+        return
     buttons: Rows = [
         [press(f"campaign-to-{state}", "organisers.state-yes", campaign.id, state)],
         [press("campaign-back", "organisers.edit", campaign.id)],
@@ -254,9 +268,12 @@ async def state_asked(_update: Update, context: Context) -> None:
 
 
 async def state_set(_update: Update, context: Context) -> None:
-    """The campaign is paused, open or closed from here on."""
+    """The campaign is paused or open from here on."""
     campaign = await about(context)
     state = CampaignState(context.carried[1])
+    if CampaignState.CLOSED in (state, campaign.state):
+        await _to_the_books(context, campaign)
+        return
     changed = await organisers.set_state(context.tx, campaign.id, state)
     await note(
         context,
@@ -267,3 +284,12 @@ async def state_set(_update: Update, context: Context) -> None:
         after=state,
     )
     await show(context, changed)
+
+
+async def _to_the_books(context: Context, campaign: Campaign) -> None:
+    """Lead a button of long ago, which closed or opened a campaign at once, to the books."""
+    buttons: Rows = [
+        [press("campaign-to-closed", "rollcall.close", campaign.id)],
+        [press("campaign-back", "organisers.edit", campaign.id)],
+    ]
+    await panel.put(context, "campaign-sure-closed", buttons=buttons, campaign=campaign.name)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from bot.schedule import instant
@@ -96,7 +97,8 @@ def offered(going: int, known: int | None = None) -> tuple[int, ...]:
 
     In order, and 0 first: a chapter can say that nobody came.
     """
-    near = sorted(ROUND, key=lambda each: (abs(each - (going or USUAL)), each))[:OFFERED]
+    about = going or USUAL
+    near = sorted(ROUND, key=lambda each: Fraction(max(each, about), min(each, about)))[:OFFERED]
     mine = {each for each in (going, known) if each}
     return tuple(sorted({0, *near, *mine}))
 

@@ -24,6 +24,9 @@ funds-echo = <b>{ MONEY($amount) }</b> for { $chapter }{ HAS($note) ->
     { $joined ->
         [yes] Is that right? It counts once you confirm.
        *[no] Is that right? Confirming also signs you up to <b>{ $campaign }</b>: I keep your name, your Telegram number and what you do in this campaign. /privacy says more.
+    }{ $late ->
+        [yes] { " " }{ funds-late-echo }
+       *[no] { "" }
     }
 funds-name = { HAS($reporter) ->
     [yes] { SHORT($reporter, limit: 40) }
@@ -40,6 +43,9 @@ funds-cost-echo = A cost of <b>{ MONEY($amount) }</b> for { $chapter }{ HAS($not
     { $joined ->
         [yes] Who pays for it? It counts once you tap.
        *[no] Who pays for it? Your tap also signs you up to <b>{ $campaign }</b>: I keep your name, your Telegram number and what you do in this campaign. /privacy says more.
+    }{ $late ->
+        [yes] { " " }{ funds-late-echo }
+       *[no] { "" }
     }
 funds-cover-sponsor = A sponsor
 funds-cover-host = We do
@@ -90,6 +96,9 @@ funds-recorded = ✓ Recorded: <b>{ MONEY($amount) }</b> for { $chapter }{ HAS($
 }{ HAS($photos) ->
         [yes] { " " }{ funds-photos-show }
        *[no] { "" }
+    }{ $late ->
+        [yes] { " " }{ funds-late }
+       *[no] { "" }
     }
     { $chapter } { LIST($sums) }, all cities { MONEY($claimed, style: "whole") }{ HAS($goal) ->
         [yes] { " " }of { MONEY($goal, style: "whole") }
@@ -105,11 +114,18 @@ funds-cost-recorded = ✓ Recorded: a cost of <b>{ MONEY($amount) }</b> for { $c
     [sponsor] a sponsor
     [host] the hosts
    *[takings] the money raised
-}, entry { NUMBER($number, useGrouping: 0) } by { funds-name }.
+}, entry { NUMBER($number, useGrouping: 0) } by { funds-name }.{ $late ->
+        [yes] { " " }{ funds-late }
+       *[no] { "" }
+    }
     { HAS($borne) ->
         [yes] { $chapter }: { MONEY($claimed) } raised, { MONEY($borne) } of it spent, { MONEY($net) } for the cause.
        *[no] { $chapter }: { MONEY($costs) } of costs, all paid by others. Everything raised goes to the cause.
     }
+# After the books were closed.
+funds-late-echo = The books are closed: it will be counted as late, apart from the final figures.
+funds-late = The books were closed before: it counts as late.
+
 funds-thanks = Recorded as entry { NUMBER($number, useGrouping: 0) }. Thank you!
 funds-already = That is recorded already: entry { NUMBER($number, useGrouping: 0) } by { funds-name }.
 

@@ -136,7 +136,7 @@ campaign-to-paused = Pause
 campaign-to-closed = Close
 campaign-sure-open = Open <b>{ $campaign }</b>? People can sign up, announce events and report money again, and progress is posted.
 campaign-sure-paused = Pause <b>{ $campaign }</b>? Until you open it again, nothing is announced, reported or posted. Nothing is lost.
-campaign-sure-closed = Close <b>{ $campaign }</b>? Nobody can sign up, announce or report any more, and progress is no longer posted. You can open it again.
+campaign-sure-closed = The books of <b>{ $campaign }</b> are closed, or opened again, by an owner, after a look at the figures.
 
 # Roles.
 command-role = See who runs the campaign, give or take back roles
@@ -328,6 +328,8 @@ audit-event-cancelled = { $who } called off { HAS($title) ->
     [yes] “{ SHORT($title, limit: 40) }”
    *[no] an event
 }.
+audit-books-closed = { $who } closed the books.
+audit-books-reopened = { $who } opened the books again.
 audit-problem-forged = { $who } pressed a button that is not mine, or too old{ HAS($group) ->
     [yes] { "" } ({ SHORT($group, limit: 30) })
    *[no] { "" }

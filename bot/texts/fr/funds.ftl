@@ -22,6 +22,9 @@ funds-echo = <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
     { $joined ->
         [yes] C’est bien cela ? Cela comptera quand vous aurez confirmé.
        *[no] C’est bien cela ? Confirmer vous inscrit aussi à <b>{ $campaign }</b> : je garde votre nom, votre numéro Telegram et ce que vous faites dans cette campagne. /confidentialite en dit plus.
+    }{ $late ->
+        [yes] { " " }{ funds-late-echo }
+       *[no] { "" }
     }
 funds-name = { HAS($reporter) ->
     [yes] { SHORT($reporter, limit: 40) }
@@ -38,6 +41,9 @@ funds-cost-echo = Une dépense de <b>{ MONEY($amount) }</b> pour { $chapter }{ H
     { $joined ->
         [yes] Qui paie ? Cela comptera quand vous aurez répondu.
        *[no] Qui paie ? Répondre vous inscrit aussi à <b>{ $campaign }</b> : je garde votre nom, votre numéro Telegram et ce que vous faites dans cette campagne. /confidentialite en dit plus.
+    }{ $late ->
+        [yes] { " " }{ funds-late-echo }
+       *[no] { "" }
     }
 funds-cover-sponsor = Un sponsor
 funds-cover-host = Nous
@@ -84,6 +90,9 @@ funds-recorded = ✓ Enregistré : <b>{ MONEY($amount) }</b> pour { $chapter }
 }{ HAS($photos) ->
         [yes] { " " }{ funds-photos-show }
        *[no] { "" }
+    }{ $late ->
+        [yes] { " " }{ funds-late }
+       *[no] { "" }
     }
     { $chapter } { LIST($sums) }, toutes les villes { MONEY($claimed, style: "whole") }{ HAS($goal) ->
         [yes] { " " }sur { MONEY($goal, style: "whole") }
@@ -99,11 +108,18 @@ funds-cost-recorded = ✓ Enregistré : une dépense de <b>{ MONEY($amount) }<
     [sponsor] un sponsor
     [host] les hôtes
    *[takings] la collecte
-}, écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.
+}, écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.{ $late ->
+        [yes] { " " }{ funds-late }
+       *[no] { "" }
+    }
     { HAS($borne) ->
         [yes] { $chapter } : { MONEY($claimed) } collectés, dont { MONEY($borne) } dépensés : { MONEY($net) } pour la cause.
        *[no] { $chapter } : { MONEY($costs) } de frais, tous payés par d’autres. Toute la collecte va à la cause.
     }
+# Après la clôture des comptes.
+funds-late-echo = Les comptes sont clos : ce sera compté à part, comme tardif.
+funds-late = Les comptes étaient déjà clos : cela compte à part, comme tardif.
+
 funds-thanks = C’est enregistré : écriture { NUMBER($number, useGrouping: 0) }. Merci !
 funds-already = C’est déjà enregistré : écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.
 

@@ -135,7 +135,7 @@ campaign-to-paused = Mettre en pause
 campaign-to-closed = Clore
 campaign-sure-open = Ouvrir <b>{ $campaign }</b> ? On pourra de nouveau s’inscrire, annoncer des événements et déclarer des collectes, et l’avancée sera publiée.
 campaign-sure-paused = Mettre <b>{ $campaign }</b> en pause ? Jusqu’à sa réouverture, rien n’est annoncé, déclaré ni publié. Rien n’est perdu.
-campaign-sure-closed = Clore <b>{ $campaign }</b> ? Plus d’inscription, d’annonce ni de déclaration, et l’avancée n’est plus publiée. Vous pourrez la rouvrir.
+campaign-sure-closed = Clore ou rouvrir les comptes de <b>{ $campaign }</b> revient à ses propriétaires, chiffres sous les yeux.
 
 # Les rôles.
 command-role = Voir qui mène la campagne, donner ou reprendre un rôle
@@ -327,6 +327,8 @@ audit-event-cancelled = { $who } a annulé { HAS($title) ->
     [yes] « { SHORT($title, limit: 40) } »
    *[no] un événement
 }.
+audit-books-closed = { $who } a clos les comptes.
+audit-books-reopened = { $who } a rouvert les comptes.
 audit-problem-forged = { $who } a touché un bouton qui n’est pas de moi, ou trop ancien{ HAS($group) ->
     [yes] { "" } ({ SHORT($group, limit: 30) })
    *[no] { "" }
