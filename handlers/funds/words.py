@@ -239,10 +239,13 @@ async def receipt(context: Context, entry: Entry, draft: Draft) -> Words:
             "witnesses": await _witnesses(context, entry),
             "seen": entry.witnessed,
             "photos": len(await funds.evidence(context.tx, entry)) or None,
+            "held": entry.received,
             "sums": chapter.sums,
             "claimed": everywhere.claimed,
             "received": some(everywhere.received),
             "goal": campaign.goal,
+            "thanks": f"way-{await funds.thanks_of(context.tx, draft)}",
+            "own": campaign.thanks,
         },
         [[undo] if entry.witnessed else [saw, undo]],
     )

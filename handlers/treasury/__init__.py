@@ -3,7 +3,7 @@
 from bot.access import CAMPAIGN_TREASURER, TREASURER
 from bot.feature import Button, Command, Feature, Form, Tray, Where
 from bot.reading.statements import MOST_BYTES
-from handlers.treasury import doubts, dryrun, importing, marking, outstanding, overview
+from handlers.treasury import doubts, dryrun, importing, marking, outstanding, overview, single
 
 feature = Feature(
     "treasury",
@@ -22,6 +22,7 @@ feature = Feature(
         Button("chapter", outstanding.shown, access=CAMPAIGN_TREASURER),
         Button("photos", outstanding.photos, access=CAMPAIGN_TREASURER),
         Button("receive", marking.one, access=CAMPAIGN_TREASURER),
+        Button("reopen", single.reopened, access=CAMPAIGN_TREASURER),
         Button("several", marking.several, access=CAMPAIGN_TREASURER),
         Button("all", outstanding.all_asked, access=CAMPAIGN_TREASURER),
         Button("undo", marking.undone, access=CAMPAIGN_TREASURER),

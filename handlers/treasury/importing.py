@@ -38,7 +38,7 @@ async def handed(_update: Update, context: Context) -> None:
     await forms.close(context.tx, chat_id=context.chat.id, person_id=context.speaker.id, form=FORM)
     if file.why:
         ending = file.name.rpartition(".")[2].lower()
-        context.reply(f"treasury-unread-{file.why}", name=file.name, ending=ending, seen=())
+        context.reply(f"treasury-unread-{file.why}", file=file.name, ending=ending, seen=())
         return
     read = await asyncio.to_thread(
         read_statement, file.content, currency=campaign.currency, today=context.now.date()
@@ -54,7 +54,7 @@ async def handed(_update: Update, context: Context) -> None:
 
 def _say_unread(context: Context, name: str, unread: NoStatement) -> None:
     seen = [each.strip() for each in unread.seen if each.strip()][:COLUMNS]
-    context.reply(f"treasury-unread-{unread.why}", name=name, ending="", seen=seen)
+    context.reply(f"treasury-unread-{unread.why}", file=name, ending="", seen=seen)
 
 
 async def _keep(

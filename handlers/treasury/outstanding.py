@@ -49,11 +49,12 @@ async def show(
         head=apart(head),
         chapter=chapter.name,
         outstanding=totals.claimed - totals.received or None,
-        entries=lines([await _described(context, each) for each in page]),
+        entries=lines([await described(context, each) for each in page]),
     )
 
 
-async def _described(context: Context, entry: Entry) -> Html:
+async def described(context: Context, entry: Entry) -> Html:
+    """Return what is known of an entry: its note, by whom, since when, seen by whom, photos."""
     return context.language(
         "treasury-entry",
         number=entry.number,

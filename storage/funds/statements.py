@@ -26,7 +26,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class KeptLine:
-    """A line that was kept, and whether an entry was marked received by it.
+    """A line that was kept, and whether an entry is marked received by it.
 
     `passed_at`: when a treasurer said that it pays nothing that was reported.
     """
@@ -58,8 +58,12 @@ class KeptStatement:
     fresh: int
 
 
-LINES = """select statement_lines.*,
-    exists (select 1 from marks where line_id = statement_lines.id) as used from statement_lines"""
+# Marked by it, and not reopened since.
+USED = """exists (
+    select 1 from marks as made where made.line_id = statement_lines.id and not exists (
+        select 1 from marks as newer
+        where newer.entry_id = made.entry_id and newer.id > made.id))"""
+LINES = f"select statement_lines.*, {USED} as used from statement_lines"
 
 
 async def keep_statement(
@@ -98,10 +102,9 @@ async def last_statement(tx: Tx, campaign_id: int) -> KeptStatement | None:
     """Return the newest file of a campaign of which a line may still pay something."""
     return await tx.one(
         KeptStatement,
-        """select * from statements where campaign_id = :campaign_id and exists (
+        f"""select * from statements where campaign_id = :campaign_id and exists (
                select 1 from statement_lines where statement_id = statements.id
-               and passed_at is null and id not in (
-                   select line_id from marks where line_id is not null))
+               and passed_at is null and not {USED})
            order by id desc limit 1""",
         campaign_id=campaign_id,
     )

@@ -10,6 +10,33 @@ funds-hint = Amount, then a note
 funds-how = How much did you raise? Reply with the amount and a few words, like <code>{ MONEY($example) } cake sale</code>.
 funds-fix-how = Not { MONEY($amount) }: how much was it? Reply with the right amount, in digits.
 
+# The same, step by step in private. $trouble is what was not understood, and a space after it.
+funds-guide-amount = { $trouble }{ $side ->
+    [cost] <b>What did it cost?</b> Send the amount, like <code>{ MONEY($example) }</code>; a few words may follow.
+   *[raised] <b>How much did { $chapter } raise?</b> Send the amount, like <code>{ MONEY($example) }</code>; a few words may follow.
+}
+funds-guide-what = { $trouble }{ MONEY($amount) }. { $side ->
+    [cost] <b>What was it for?</b> A few words, like: hall.
+   *[raised] <b>What brought it in?</b> A few words, like: cake sale.
+}
+funds-guide-event = { $trouble }{ MONEY($amount) }{ HAS($note) ->
+    [yes] { "" }: { $note }
+   *[no] { "" }
+}. <b>At which event?</b>
+funds-guide-photo = { $trouble }{ MONEY($amount) }{ HAS($note) ->
+    [yes] { "" }: { $note }
+   *[no] { "" }
+}. <b>Is there a photo?</b> { $side ->
+    [cost] Send one of the receipt,
+   *[raised] Send one of the receipt or the counted cash,
+} or skip.
+funds-guide-at = { SHORT($title, limit: 40) }
+funds-guide-back = ‹ Back
+funds-guide-skip = Skip
+funds-guide-cancel = Cancel
+funds-guide-unheard = That is not what I asked: send it, or tap a button.
+funds-guide-cancelled = Nothing is reported.
+
 funds-cost-how = What did it cost? Reply with the amount and a few words, like <code>{ MONEY($example) } hall</code>.
 
 # What was understood. Nothing is recorded yet.
@@ -96,6 +123,9 @@ funds-recorded = ✓ Recorded: <b>{ MONEY($amount) }</b> for { $chapter }{ HAS($
 }{ HAS($photos) ->
         [yes] { " " }{ funds-photos-show }
        *[no] { "" }
+    }{ $held ->
+        [yes] { " " }A treasurer has received it.
+       *[no] { "" }
     }{ $late ->
         [yes] { " " }{ funds-late }
        *[no] { "" }
@@ -107,6 +137,21 @@ funds-recorded = ✓ Recorded: <b>{ MONEY($amount) }</b> for { $chapter }{ HAS($
         [yes] , received { MONEY($received, style: "whole") }
        *[no] { "" }
     }
+    { HAS($own) ->
+        [yes] { $own }
+       *[no] { funds-gratitude }
+    }
+# Thanks, a little different each time; a campaign may have words of its own.
+funds-gratitude = { $thanks ->
+    [way-1] Wonderful, { $chapter }. Thank you!
+    [way-2] Thank you: that helps a lot.
+    [way-3] Well done, and thank you!
+    [way-4] Thank you, and to everybody who gave.
+    [way-5] What good work, { $chapter }. Thank you!
+    [way-6] Thank you! Every bit brings us closer.
+    [way-7] Lovely news. Thank you, { $chapter }!
+   *[way-0] Thank you so much!
+}
 funds-cost-recorded = ✓ Recorded: a cost of <b>{ MONEY($amount) }</b> for { $chapter }{ HAS($note) ->
     [yes] { " " }({ SHORT($note, limit: 80) })
    *[no] { "" }

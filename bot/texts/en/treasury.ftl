@@ -1,5 +1,5 @@
 command-treasury = Mark money as received
-    .usage = /treasury
+    .usage = /treasury 41
 
 # What is claimed, witnessed, received and outstanding; the buttons are the cities, largest first.
 treasury-overview = <b>Treasury of { $campaign }</b>
@@ -90,20 +90,31 @@ treasury-undone = { $count ->
 treasury-changed = Something has changed in the meantime. Please look again before you mark it.
 treasury-done-already = That is done already.
 
+treasury-single = <b>{ $chapter }</b>
+    { $entry }
+
+    { $stage ->
+        [received] It is marked received.
+        [gone] It no longer counts.
+       *[outstanding] It is outstanding.
+    }
+treasury-reopen = Not received
+treasury-reopened = Entry { NUMBER($number, useGrouping: 0) } is outstanding again.
+
 # A file of a bank or a payment provider.
 treasury-import-how = Send me the file here: a <b>CSV</b> as your bank or payment provider exports it, up to 1 MB. I show you first what I read in it; nothing is marked before you tap.
 treasury-unread-kind = { $ending ->
-    [pdf] “{ SHORT($name, limit: 40) }” is a PDF. Please export the account’s movements as <b>CSV</b> and send me that file.
-    [xlsx] “{ SHORT($name, limit: 40) }” is a workbook. Please save it as <b>CSV</b> and send me that file.
-    [xls] “{ SHORT($name, limit: 40) }” is a workbook. Please save it as <b>CSV</b> and send me that file.
-   *[other] I can’t read “{ SHORT($name, limit: 40) }”. Please send a <b>CSV</b> file: your bank calls it CSV export.
+    [pdf] “{ SHORT($file, limit: 40) }” is a PDF. Please export the account’s movements as <b>CSV</b> and send me that file.
+    [xlsx] “{ SHORT($file, limit: 40) }” is a workbook. Please save it as <b>CSV</b> and send me that file.
+    [xls] “{ SHORT($file, limit: 40) }” is a workbook. Please save it as <b>CSV</b> and send me that file.
+   *[other] I can’t read “{ SHORT($file, limit: 40) }”. Please send a <b>CSV</b> file: your bank calls it CSV export.
 }
-treasury-unread-large = “{ SHORT($name, limit: 40) }” is too large for me: I read up to 1 MB. Please export a shorter period.
-treasury-unread-long = “{ SHORT($name, limit: 40) }” has more than 5,000 lines. Please export a shorter period.
-treasury-unread-lost = I could not fetch “{ SHORT($name, limit: 40) }” from Telegram. Please send it again.
-treasury-unread-text = “{ SHORT($name, limit: 40) }” is no CSV, whatever its name says. Please export the account’s movements as <b>CSV</b> and send me that file.
-treasury-unread-empty = “{ SHORT($name, limit: 40) }” is empty. Please export it again.
-treasury-unread-columns = I see no column of dates together with one of amounts in “{ SHORT($name, limit: 40) }”{ HAS($seen) ->
+treasury-unread-large = “{ SHORT($file, limit: 40) }” is too large for me: I read up to 1 MB. Please export a shorter period.
+treasury-unread-long = “{ SHORT($file, limit: 40) }” has more than 5,000 lines. Please export a shorter period.
+treasury-unread-lost = I could not fetch “{ SHORT($file, limit: 40) }” from Telegram. Please send it again.
+treasury-unread-text = “{ SHORT($file, limit: 40) }” is no CSV, whatever its name says. Please export the account’s movements as <b>CSV</b> and send me that file.
+treasury-unread-empty = “{ SHORT($file, limit: 40) }” is empty. Please export it again.
+treasury-unread-columns = I see no column of dates together with one of amounts in “{ SHORT($file, limit: 40) }”{ HAS($seen) ->
     [yes] { "" }: it begins with { LIST($seen) }
    *[no] { "" }
 }. Please keep the line with the names of the columns when you export it.

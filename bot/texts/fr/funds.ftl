@@ -9,6 +9,32 @@ funds-hint = Le montant, puis une note
 funds-how = Combien avez-vous collecté ? Répondez avec le montant et quelques mots, comme <code>{ MONEY($example) } vente de gâteaux</code>.
 funds-fix-how = Pas { MONEY($amount) } : combien, alors ? Répondez avec le bon montant, en chiffres.
 
+funds-guide-amount = { $trouble }{ $side ->
+    [cost] <b>Combien cela a-t-il coûté ?</b> Envoyez le montant, comme <code>{ MONEY($example) }</code> ; quelques mots peuvent suivre.
+   *[raised] <b>{ $chapter } : combien avez-vous collecté ?</b> Envoyez le montant, comme <code>{ MONEY($example) }</code> ; quelques mots peuvent suivre.
+}
+funds-guide-what = { $trouble }{ MONEY($amount) }. { $side ->
+    [cost] <b>Pour quoi ?</b> Quelques mots, par exemple : salle.
+   *[raised] <b>Grâce à quoi ?</b> Quelques mots, par exemple : vente de gâteaux.
+}
+funds-guide-event = { $trouble }{ MONEY($amount) }{ HAS($note) ->
+    [yes] { " " }: { $note }
+   *[no] { "" }
+}. <b>À quel événement ?</b>
+funds-guide-photo = { $trouble }{ MONEY($amount) }{ HAS($note) ->
+    [yes] { " " }: { $note }
+   *[no] { "" }
+}. <b>Y a-t-il une photo ?</b> { $side ->
+    [cost] Envoyez celle du reçu,
+   *[raised] Envoyez celle du reçu ou de l’argent compté,
+} ou passez.
+funds-guide-at = { SHORT($title, limit: 40) }
+funds-guide-back = ‹ Retour
+funds-guide-skip = Passer
+funds-guide-cancel = Abandonner
+funds-guide-unheard = Ce n’est pas ce que je demandais : envoyez-le, ou touchez un bouton.
+funds-guide-cancelled = Rien n’est déclaré.
+
 funds-cost-how = Combien cela a-t-il coûté ? Répondez avec le montant et quelques mots, comme <code>{ MONEY($example) } salle</code>.
 
 funds-echo = <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
@@ -90,6 +116,9 @@ funds-recorded = ✓ Enregistré : <b>{ MONEY($amount) }</b> pour { $chapter }
 }{ HAS($photos) ->
         [yes] { " " }{ funds-photos-show }
        *[no] { "" }
+    }{ $held ->
+        [yes] { " " }La trésorerie l’a reçu.
+       *[no] { "" }
     }{ $late ->
         [yes] { " " }{ funds-late }
        *[no] { "" }
@@ -101,6 +130,21 @@ funds-recorded = ✓ Enregistré : <b>{ MONEY($amount) }</b> pour { $chapter }
         [yes] , reçus { MONEY($received, style: "whole") }
        *[no] { "" }
     }
+    { HAS($own) ->
+        [yes] { $own }
+       *[no] { funds-gratitude }
+    }
+# Un merci un peu différent à chaque fois ; une campagne peut avoir ses propres mots.
+funds-gratitude = { $thanks ->
+    [way-1] Magnifique, { $chapter }. Merci !
+    [way-2] Merci : cela aide beaucoup.
+    [way-3] Bien joué, et merci !
+    [way-4] Merci à vous, et à tous ceux qui ont donné.
+    [way-5] Beau travail, { $chapter }. Merci !
+    [way-6] Merci ! Chaque geste nous rapproche du but.
+    [way-7] Quelle bonne nouvelle. Merci, { $chapter } !
+   *[way-0] Un grand merci !
+}
 funds-cost-recorded = ✓ Enregistré : une dépense de <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
     [yes] { " " }({ SHORT($note, limit: 80) })
    *[no] { "" }

@@ -1,5 +1,5 @@
 command-treasury = Marquer l’argent reçu
-    .usage = /tresorerie
+    .usage = /tresorerie 41
 
 treasury-overview = <b>Trésorerie de { $campaign }</b>
     Déclarés { MONEY($claimed) } · vus { MONEY($witnessed) } · reçus { MONEY($received) }
@@ -87,19 +87,30 @@ treasury-undone = { $count ->
 treasury-changed = Quelque chose a changé entre-temps. Regardez encore une fois avant de marquer.
 treasury-done-already = C’est déjà fait.
 
+treasury-single = <b>{ $chapter }</b>
+    { $entry }
+
+    { $stage ->
+        [received] Elle est marquée reçue.
+        [gone] Elle ne compte plus.
+       *[outstanding] Elle est à recevoir.
+    }
+treasury-reopen = Pas reçue
+treasury-reopened = L’écriture { NUMBER($number, useGrouping: 0) } est de nouveau à recevoir.
+
 treasury-import-how = Envoyez-moi le fichier ici : un <b>CSV</b> tel que votre banque ou votre service de paiement l’exporte, jusqu’à 1 Mo. Je vous montre d’abord ce que j’y lis ; rien n’est marqué sans votre accord.
 treasury-unread-kind = { $ending ->
-    [pdf] « { SHORT($name, limit: 40) } » est un PDF. Exportez les mouvements du compte en <b>CSV</b> et envoyez-moi ce fichier.
-    [xlsx] « { SHORT($name, limit: 40) } » est un classeur. Enregistrez-le en <b>CSV</b> et envoyez-moi ce fichier.
-    [xls] « { SHORT($name, limit: 40) } » est un classeur. Enregistrez-le en <b>CSV</b> et envoyez-moi ce fichier.
-   *[other] Je ne sais pas lire « { SHORT($name, limit: 40) } ». Envoyez un fichier <b>CSV</b> : c’est l’export CSV de votre banque.
+    [pdf] « { SHORT($file, limit: 40) } » est un PDF. Exportez les mouvements du compte en <b>CSV</b> et envoyez-moi ce fichier.
+    [xlsx] « { SHORT($file, limit: 40) } » est un classeur. Enregistrez-le en <b>CSV</b> et envoyez-moi ce fichier.
+    [xls] « { SHORT($file, limit: 40) } » est un classeur. Enregistrez-le en <b>CSV</b> et envoyez-moi ce fichier.
+   *[other] Je ne sais pas lire « { SHORT($file, limit: 40) } ». Envoyez un fichier <b>CSV</b> : c’est l’export CSV de votre banque.
 }
-treasury-unread-large = « { SHORT($name, limit: 40) } » est trop grand pour moi : je lis jusqu’à 1 Mo. Exportez une période plus courte.
-treasury-unread-long = « { SHORT($name, limit: 40) } » a plus de 5 000 lignes. Exportez une période plus courte.
-treasury-unread-lost = Je n’ai pas pu prendre « { SHORT($name, limit: 40) } » chez Telegram. Renvoyez-le, s’il vous plaît.
-treasury-unread-text = « { SHORT($name, limit: 40) } » n’est pas un CSV, quoi que dise son nom. Exportez les mouvements du compte en <b>CSV</b> et envoyez-moi ce fichier.
-treasury-unread-empty = « { SHORT($name, limit: 40) } » est vide. Exportez-le de nouveau.
-treasury-unread-columns = Je ne vois pas de colonne de dates avec une colonne de montants dans « { SHORT($name, limit: 40) } »{ HAS($seen) ->
+treasury-unread-large = « { SHORT($file, limit: 40) } » est trop grand pour moi : je lis jusqu’à 1 Mo. Exportez une période plus courte.
+treasury-unread-long = « { SHORT($file, limit: 40) } » a plus de 5 000 lignes. Exportez une période plus courte.
+treasury-unread-lost = Je n’ai pas pu prendre « { SHORT($file, limit: 40) } » chez Telegram. Renvoyez-le, s’il vous plaît.
+treasury-unread-text = « { SHORT($file, limit: 40) } » n’est pas un CSV, quoi que dise son nom. Exportez les mouvements du compte en <b>CSV</b> et envoyez-moi ce fichier.
+treasury-unread-empty = « { SHORT($file, limit: 40) } » est vide. Exportez-le de nouveau.
+treasury-unread-columns = Je ne vois pas de colonne de dates avec une colonne de montants dans « { SHORT($file, limit: 40) } »{ HAS($seen) ->
     [yes] { " " }: il commence par { LIST($seen) }
    *[no] { "" }
 }. À l’export, gardez la ligne qui nomme les colonnes.
