@@ -44,6 +44,12 @@ class BadName(Problem):
     key = "problem-bad-name"
 
 
+class TooLong(Problem):
+    """Words are longer than fits. Facts: `letters`, `limit`."""
+
+    key = "problem-too-long"
+
+
 class UnknownTimeZone(Problem):
     """No such IANA zone. Facts: `time_zone`."""
 

@@ -39,6 +39,8 @@ AN_ID = 10  # an id of ours, the number of a message or of a page has no more th
 CARRIED = {
     **dict.fromkeys(("id", "geoname_id", "campaign_id", "rollcall_id", "source", "event"), AN_ID),
     **dict.fromkeys(("page", "earlier", "max"), AN_ID),
+    "_carried": 5,  # a day
+    "seal": 12,  # of what was shown
     "at": 1,  # the how-manieth reading
     "carried": 3 * AN_ID + 2,  # campaign, chapter, who invited
     "choice": len("mine"),
@@ -51,7 +53,9 @@ CARRIED = {
     "GOING": len(Coming.GOING),
     "hour": 2,
     "isoformat": len("2027-02-12"),
+    "board": len("people"),
     "minor": len("1000000000000000000"),
+    "wanted": 1,
     "MONTH": 2,  # in days
     "NO": len(Coming.NO),
     "NOTHING": 1,

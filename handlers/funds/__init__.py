@@ -1,7 +1,8 @@
 """Money: reported in one line, confirmed with one tap, kept in a ledger that only grows."""
 
-from bot.access import ANYONE, CONFIRMER, REPORTER, SECOND, TAKER, VOLUNTEER, WITNESS
+from bot.access import ADDRESSEE, ANYONE, CONFIRMER, REPORTER, SECOND, TAKER, VOLUNTEER, WITNESS
 from bot.feature import Answer, Button, Command, Feature, Form
+from handlers.funds import guided
 from handlers.funds.evidence import show_photos
 from handlers.funds.ledger import show_entry
 from handlers.funds.recording import (
@@ -43,6 +44,11 @@ feature = Feature(
         Command("entry", show_entry, access=VOLUNTEER, also={"fr": "ecriture"}),
     ),
     buttons=(
+        Button("guide-pick", guided.picked, access=ADDRESSEE),
+        Button("guide-event", guided.chosen, access=ADDRESSEE),
+        Button("guide-skip", guided.skipped, access=ADDRESSEE),
+        Button("guide-back", guided.went_back, access=ADDRESSEE),
+        Button("guide-cancel", guided.cancelled, access=ADDRESSEE),
         Button("confirm", confirm, access=CONFIRMER),
         Button("another", another, access=CONFIRMER),
         Button("join", join, access=CONFIRMER),
@@ -60,7 +66,10 @@ feature = Feature(
         Button("correct", correct, access=REPORTER),
         Button("leave", leave, access=REPORTER),
     ),
-    forms=(Form("amount", amount_told, access=ANYONE),),
+    forms=(
+        Form("amount", amount_told, access=ANYONE),
+        Form("guide", guided.said, access=ANYONE),
+    ),
     answers=(
         Answer("raised", amount_replied, access=ANYONE),
         Answer("spent", cost_replied, access=ANYONE),

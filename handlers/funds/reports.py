@@ -1,14 +1,13 @@
 """Somebody says how much was raised: read, echoed, and not counted yet."""
 
-from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from telegram import Update
 
-from bot.context import ANONYMOUS_ADMIN, Context
-from bot.problems import NoCampaign, NoChapter, Secondhand
+from bot.context import Context
 from bot.reading.amounts import Amount, Reading, Unread
 from bot.retract import retract
+from handlers.funds import guided
 from handlers.funds.asking import (
     amounts,
     ask,
@@ -22,6 +21,7 @@ from handlers.funds.asking import (
     unread_key,
 )
 from handlers.funds.evidence import keep_photo, photo_of
+from handlers.funds.occasions import of_the_day, source_of, spoken_for
 from handlers.funds.words import (
     Words,
     answer,
@@ -37,20 +37,13 @@ from handlers.funds.words import (
 )
 from storage import events, forms, funds
 from storage.money import Money
-from storage.problems import CampaignNotOpen
 from storage.records import (
-    CampaignState,
     Chapter,
     Draft,
     DraftState,
-    Event,
-    EventState,
     Side,
-    Source,
 )
 from storage.rules import required
-
-HELD = frozenset(EventState) - {EventState.CANCELLED, EventState.DECLINED}
 
 
 async def report_raised(_update: Update, context: Context) -> None:
@@ -67,6 +60,8 @@ async def _told(context: Context, side: Side, how: str) -> None:
     chapter = spoken_for(context)
     if context.rest:
         await _report(context, chapter, context.rest, side)
+    elif context.private:
+        await guided.begin(context, chapter, side)
     else:
         await retract(context, question_of(context, side), context.chat.id)
         await ask(context, how, side=side, example=example(chapter.currency))
@@ -182,40 +177,6 @@ async def drop(_update: Update, context: Context) -> None:
     context.edit("funds-dropped", amount=draft.amount)
 
 
-def spoken_for(context: Context) -> Chapter:
-    """Return the chapter that is reported for; raise what stands in the way of a report.
-
-    An anonymous admin is refused: a report is somebody's. Raises Secondhand, NoCampaign,
-    CampaignNotOpen, NoChapter.
-    """
-    if context.speaker.telegram_id == ANONYMOUS_ADMIN:
-        raise Secondhand
-    if context.campaign is None:
-        raise NoCampaign
-    if context.campaign.state is not CampaignState.OPEN and context.campaign.closed_at is None:
-        raise CampaignNotOpen(campaign=context.campaign.name, state=context.campaign.state)
-    if context.chapter is None:
-        raise NoChapter
-    return context.chapter
-
-
-def source_of(context: Context) -> Source:
-    """Return the message that is being handled."""
-    message = required(context.message, "chat")
-    return Source(context.chat.id, message.message_id)
-
-
-def event_of_the_day(held: list[Event], now: datetime, zone: ZoneInfo) -> Event | None:
-    """Return the one event begun today, else yesterday; None when there are several or none."""
-    today = now.astimezone(zone).date()
-    begun = [each for each in held if each.state in HELD and each.starts_at <= now]
-    for day in (today, today - timedelta(days=1)):
-        of_day = [each for each in begun if each.starts_at.astimezone(zone).date() == day]
-        if of_day:
-            return of_day[0] if len(of_day) == 1 else None
-    return None
-
-
 async def _report(context: Context, chapter: Chapter, written: str, side: Side) -> None:
     reading = read(context, chapter, written)
     readings = amounts(reading)
@@ -250,7 +211,8 @@ async def _draft(
         side=side,
     )
     held = await events.of_chapter(context.tx, chapter.id)
-    event = event_of_the_day(held, context.now, ZoneInfo(chapter.time_zone))
+    of_day = of_the_day(held, context.now, ZoneInfo(chapter.time_zone))
+    event = of_day[0] if len(of_day) == 1 else None
     if event is None or draft.state is not DraftState.OPEN:
         return draft
     return await funds.amend_draft(context.tx, draft.id, event_id=event.id)

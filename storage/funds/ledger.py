@@ -21,6 +21,7 @@ from storage.records import Campaign, Cover, Draft, DraftState, Entry, EntryKind
 from storage.rules import check_rate, required
 
 ONE = Decimal(1)
+WAYS = 8  # of saying thank you; the texts have one for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,32 @@ async def confirm(
     if witness is not None:
         await write_witness(tx, entry.id, witness.id, at)
         entry = replace(entry, witnessed=True)
-    await tx.run("update drafts set state = 'confirmed' where id = :id", id=draft.id)
+    await tx.run(
+        "update drafts set state = 'confirmed', thanks = :way where id = :id",
+        id=draft.id,
+        way=await _way_of_thanks(tx, entry),
+    )
     return Confirmed(entry, already=False)
+
+
+async def thanks_of(tx: Tx, draft: Draft) -> int:
+    """Return in which of WAYS, from 0 on, somebody is thanked for a report."""
+    way = await tx.value("select thanks from drafts where id = :id", id=draft.id)
+    return 0 if way is None else int(way)
+
+
+async def _way_of_thanks(tx: Tx, entry: Entry) -> int:
+    """The way that the entry's number names, or the next one if the chapter has just had that."""
+    before = await tx.value(
+        """select thanks from entries left join drafts on drafts.id = entries.draft_id
+           where entries.chapter_id = :chapter_id and entries.id < :id
+             and entries.kind = 'claim' and entries.side = 'raised'
+           order by entries.id desc limit 1""",
+        chapter_id=entry.chapter_id,
+        id=entry.id,
+    )
+    way = entry.number % WAYS
+    return (way + 1) % WAYS if way == before else way
 
 
 def _refuse_unproved(

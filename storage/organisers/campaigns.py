@@ -11,6 +11,7 @@ from storage.rules import (
     check_currency,
     check_dates,
     check_goal,
+    check_length,
     check_name,
     check_url,
     check_zone,
@@ -101,7 +102,7 @@ async def edit_campaign(tx: Tx, campaign_id: int, **changes: Any) -> Campaign:
 
     A change of currency alone drops the amounts that were in the other one: goal, witness, large.
     Raises BadName, UnknownCurrency, CurrencyFixed (money was recorded in it), BadGoal,
-    GoalInOtherCurrency, UnknownTimeZone, DatesOutOfOrder, BadLink, NotFound.
+    GoalInOtherCurrency, UnknownTimeZone, DatesOutOfOrder, BadLink, TooLong, NotFound.
     """
     before = required(await campaign(tx, campaign_id), "campaign")
     now = {name: getattr(before, name) for name in FIELDS} | _known(changes)
@@ -137,8 +138,8 @@ def _checked(fields: dict[str, Any]) -> dict[str, Any]:
         "name": check_name(fields["name"], NAME_LIMIT),
         "cause": check_name(cause, CAUSE_LIMIT) if cause else "",
         **{name: None if each is None else each.minor for name, each in amounts.items()},
-        "account": " ".join(fields["account"].split())[:ACCOUNT_LIMIT],
-        "thanks": " ".join(fields["thanks"].split())[:THANKS_LIMIT],
+        "account": check_length(fields["account"], ACCOUNT_LIMIT),
+        "thanks": check_length(fields["thanks"], THANKS_LIMIT),
         "time_zone": check_zone(fields["time_zone"]),
         "donation_url": check_url(fields["donation_url"]),
     }
