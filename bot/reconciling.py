@@ -121,5 +121,5 @@ async def _alarm(voice: Voice, each: Reconciliation, found: Sequence[Difference]
         campaign=each.campaign,
         count=len(found),
         differences="; ".join(first),
-        more=len(found) - len(first),
+        more=len(found) - len(first) or None,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 DAY_NONE = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's days have no zone
@@ -46,8 +46,8 @@ def read(content: bytes) -> list[Sheet]:
         ]
 
 
-def _xml(archive: zipfile.ZipFile, name: str) -> Xml.Element:
-    return Xml.fromstring(archive.read(name))  # noqa: S314 - a file of our own
+def _xml(archive: zipfile.ZipFile, name: str) -> ET.Element:
+    return ET.fromstring(archive.read(name))  # noqa: S314 - a file of our own
 
 
 def _forms(archive: zipfile.ZipFile) -> list[str]:
@@ -60,7 +60,7 @@ def _forms(archive: zipfile.ZipFile) -> list[str]:
     return [codes.get(each.attrib["numFmtId"], "") for each in styled]
 
 
-def _sheet(name: str, sheet: Xml.Element, forms: list[str]) -> Sheet:
+def _sheet(name: str, sheet: ET.Element, forms: list[str]) -> Sheet:
     rows, width = [], 0
     for row in sheet.iter(f"{MAIN}row"):
         cells = {_place(each.attrib["r"]): _cell(each, forms) for each in row}
@@ -76,7 +76,7 @@ def _place(reference: str) -> int:
     return place - 1
 
 
-def _cell(cell: Xml.Element, forms: list[str]) -> Cell:
+def _cell(cell: ET.Element, forms: list[str]) -> Cell:
     if cell.attrib.get("t") == "inlineStr":
         return "".join(each.text or "" for each in cell.iter(f"{MAIN}t"))
     value = cell.find(f"{MAIN}v")

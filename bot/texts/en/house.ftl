@@ -106,9 +106,9 @@ alert-backup = ⚠️ I could not make the daily backup of my database ({ $probl
 alert-ledger = ⚠️ The totals of <b>{ $campaign }</b> do not add up: { $count ->
     [one] one is
    *[other] { NUMBER($count) } are
-} not the sum of the entries. No entry was changed: the ledger only grows. Kept / summed, in the smallest units: { $differences }{ $more ->
-    [0] { "" }
-   *[other] { " " }and { NUMBER($more) } more
+} not the sum of the entries. No entry was changed: the ledger only grows. Kept / summed, in the smallest units: { $differences }{ HAS($more) ->
+    [yes] { " " }and { NUMBER($more) } more
+   *[no] { "" }
 }. <code>kermesse check</code> counts anew.
 alert-more = ⚠️ Since I last told you: { $alarm ->
     [dead-letter] { $count ->

@@ -109,13 +109,12 @@ progress-ranking-line-goal = { $own ->
    *[no] { $place }. { $city } — { PERCENT($share) } of { MONEY($goal, style: "whole") }
 }
 progress-ranking-line-person = { $own ->
-    [yes] { $place }. <b>{ $name }</b>{ progress-ranking-from } — { MONEY($claimed, style: "whole") }
-   *[no] { $place }. { $name }{ progress-ranking-from } — { MONEY($claimed, style: "whole") }
-}
-progress-ranking-from = { HAS($chapter) ->
+    [yes] { $place }. <b>{ $name }</b>
+   *[no] { $place }. { $name }
+}{ HAS($chapter) ->
     [yes] { " " }({ $chapter })
    *[no] { "" }
-}
+} — { MONEY($claimed, style: "whole") }
 progress-ranking-tab = { $chosen ->
     [yes] ✓ { progress-ranking-name }
    *[no] { progress-ranking-name }
@@ -178,13 +177,11 @@ progress-language = { $chosen ->
 
 # What the campaign passes on its way: one line, then progress-campaign.
 progress-milestone-first = 🎉 The first report is in!
-progress-milestone-share = 🎉 { $share ->
-    [10] A tenth of the way!
-    [25] A quarter of the way!
-    [50] Half of the way!
-    [75] Three quarters of the way!
-   *[100] The goal is reached. Thank you, all of you!
-}
+progress-milestone-10 = 🎉 A tenth of the way!
+progress-milestone-25 = 🎉 A quarter of the way!
+progress-milestone-50 = 🎉 Half of the way!
+progress-milestone-75 = 🎉 Three quarters of the way!
+progress-milestone-100 = 🎉 The goal is reached. Thank you, all of you!
 progress-milestone-cities = 🎉 { NUMBER($cities) } cities have reported!
 progress-milestones = { $chosen ->
     [yes] ✓ Milestones

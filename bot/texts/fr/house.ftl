@@ -103,9 +103,9 @@ alert-backup = ⚠️ Je n’ai pas pu faire la sauvegarde quotidienne de ma bas
 alert-ledger = ⚠️ Les totaux de <b>{ $campaign }</b> ne tombent pas juste : { $count ->
     [one] { NUMBER($count) } n’est pas la somme
    *[other] { NUMBER($count) } ne sont pas la somme
-} des écritures. Aucune écriture n’a changé : le registre ne fait que s’allonger. Tenu / recompté, en plus petites unités : { $differences }{ $more ->
-    [0] { "" }
-   *[other] { " " }et { NUMBER($more) } de plus
+} des écritures. Aucune écriture n’a changé : le registre ne fait que s’allonger. Tenu / recompté, en plus petites unités : { $differences }{ HAS($more) ->
+    [yes] { " " }et { NUMBER($more) } de plus
+   *[no] { "" }
 }. <code>kermesse check</code> recompte.
 alert-more = ⚠️ Depuis ma dernière alerte : { $alarm ->
     [dead-letter] { $count ->

@@ -107,13 +107,12 @@ progress-ranking-line-goal = { $own ->
    *[no] { $place }. { $city } — { PERCENT($share) } de { MONEY($goal, style: "whole") }
 }
 progress-ranking-line-person = { $own ->
-    [yes] { $place }. <b>{ $name }</b>{ progress-ranking-from } — { MONEY($claimed, style: "whole") }
-   *[no] { $place }. { $name }{ progress-ranking-from } — { MONEY($claimed, style: "whole") }
-}
-progress-ranking-from = { HAS($chapter) ->
+    [yes] { $place }. <b>{ $name }</b>
+   *[no] { $place }. { $name }
+}{ HAS($chapter) ->
     [yes] { " " }({ $chapter })
    *[no] { "" }
-}
+} — { MONEY($claimed, style: "whole") }
 progress-ranking-tab = { $chosen ->
     [yes] ✓ { progress-ranking-name }
    *[no] { progress-ranking-name }
@@ -174,13 +173,11 @@ progress-language = { $chosen ->
 }
 
 progress-milestone-first = 🎉 La première collecte est déclarée !
-progress-milestone-share = 🎉 { $share ->
-    [10] Un dixième du chemin !
-    [25] Un quart du chemin !
-    [50] La moitié du chemin !
-    [75] Les trois quarts du chemin !
-   *[100] L’objectif est atteint. Merci à toutes et à tous !
-}
+progress-milestone-10 = 🎉 Un dixième du chemin !
+progress-milestone-25 = 🎉 Un quart du chemin !
+progress-milestone-50 = 🎉 La moitié du chemin !
+progress-milestone-75 = 🎉 Les trois quarts du chemin !
+progress-milestone-100 = 🎉 L’objectif est atteint. Merci à toutes et à tous !
 progress-milestone-cities = 🎉 { NUMBER($cities) } villes ont déclaré leur collecte !
 progress-milestones = { $chosen ->
     [yes] ✓ Grandes étapes
