@@ -198,8 +198,8 @@ class _Books:
         said = [sums_said(group) for group in self.groups]
         held = []
         for chapter_id, city in self.city_of.items():
-            kept = await funds.chapter_totals(self.tx, chapter_id)
-            held.append(Sums(city, *(getattr(kept, each).minor for each in SUMS)))
+            its = await funds.chapter_totals(self.tx, chapter_id)
+            held.append(Sums(city, *(getattr(its, each).minor for each in SUMS)))
         self.found.compare("sum", said, held)
         kept = await funds.totals(self.tx, campaign.id)
         told = {each: sum(getattr(one, each) for one in said) for each in SUMS}

@@ -186,7 +186,7 @@ def slots_said(group: Group) -> list[Slot]:
 
 def signed_up(group: Group) -> list[Held]:
     """Return who signed up by the link, led, reported money or said what it cost."""
-    tellers = {each.who for each in (*group.reports, *group.plan.costs)}
+    tellers = {report.who for report in group.reports} | {cost.who for cost in group.plan.costs}
     return [
         Held(group.plan.city.name, (f"volunteer {player.id}",))
         for who, player in enumerate(group.players)
