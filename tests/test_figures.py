@@ -77,6 +77,8 @@ async def test_once_something_is_received_every_total_says_so(town: Town) -> Non
         "Raised so far: $1,250 (0.5%) · received: $1,000"
         in (await ana.says(lyon, "/campaign")).text
     )
+    ranking = (await ana.says(lyon, "/ranking")).text.splitlines()
+    assert ranking[0] == "Twestival: 1 city has reported · $1,250 claimed, $1,000 received"
     assert "received $1,000" in await reports(ana, lyon, "5 USD")
 
 

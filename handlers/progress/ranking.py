@@ -12,6 +12,7 @@ from bot.buttons import Open, Press, Rows, press
 from bot.context import Context
 from bot.language import Html
 from bot.problems import NoCampaign
+from bot.standing import some
 from storage import organisers, people, progress, rankings
 from storage.database import Tx
 from storage.progress import Ranked
@@ -85,6 +86,7 @@ async def _show(context: Context, campaign: Campaign, kind: str, page: int) -> N
     listed = [_line(context, each, own) for each in shown]
     if own is not None and own not in shown:
         listed.append(_line(context, own, own))
+    figures = await progress.campaign_figures(context.tx, campaign.id)
     say = context.edit if context.pressed else context.reply
     say(
         f"progress-ranking-{kind}" if shown else f"progress-no-ranking-{kind}",
@@ -93,6 +95,8 @@ async def _show(context: Context, campaign: Campaign, kind: str, page: int) -> N
         of=shown[0].of if shown else 0,
         fewest=FEWEST,
         lines=Html("\n".join(listed)),
+        total=figures.claimed,
+        received=some(figures.received),
     )
 
 

@@ -81,6 +81,9 @@ progress-ranking-line = { $own ->
 progress-ranking-total = <b>{ $campaign }</b>: { $of ->
     [one] { $of } city has reported
    *[other] { $of } cities have reported
+}{ HAS($received) ->
+    [yes] { " " }· { MONEY($total, style: "whole") } claimed, { MONEY($received, style: "whole") } received
+   *[no] { "" }
 }
     { $lines }
 progress-no-ranking-total = No city has reported yet. Yours can be the first: /raised

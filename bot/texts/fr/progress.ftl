@@ -79,6 +79,9 @@ progress-ranking-line = { $own ->
 progress-ranking-total = <b>{ $campaign }</b> : { $of ->
     [one] { $of } ville a déclaré une collecte
    *[other] { $of } villes ont déclaré une collecte
+}{ HAS($received) ->
+    [yes] { " " }· { MONEY($total, style: "whole") } déclarés, { MONEY($received, style: "whole") } reçus
+   *[no] { "" }
 }
     { $lines }
 progress-no-ranking-total = Aucune ville n’a encore déclaré de collecte. La vôtre peut être la première : /collecte
