@@ -41,6 +41,12 @@ CARRIED = {
     **dict.fromkeys(("page", "earlier", "max"), AN_ID),
     "_carried": 5,  # a day
     "seal": 12,  # of what was shown
+    **dict.fromkeys(("campaign", "statement", "after", "first", "last", "subject"), AN_ID),
+    "chapter_id": AN_ID,
+    "later": 4,  # the cities before a page
+    "*span": 2 * AN_ID + len("::500"),  # after which entry, to which, how many
+    "where": 1,  # a city or a file
+    "count": 4,
     "at": 1,  # the how-manieth reading
     "carried": 3 * AN_ID + 2,  # campaign, chapter, who invited
     "choice": len("mine"),

@@ -168,7 +168,7 @@ async def marked(_update: Update, context: Context) -> None:
         lines={entry.id: each.line.id for each in now.matched.sure for entry in each.entries},
     )
     context.toast("treasury-received-toast", count=len(entries))
-    undo = await undoing(context, entries, "statement", statement.id)
+    undo = await undoing(context, entries, "s", statement.id)
     await show(context, statement, head=said_of(context, entries), undo=undo)
 
 

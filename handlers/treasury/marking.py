@@ -22,8 +22,8 @@ async def one(_update: Update, context: Context) -> None:
 
 async def several(_update: Update, context: Context) -> None:
     """A page, or all of a city: those that were shown, and no more."""
-    chapter_id, after, last, count = map(int, context.carried[1:])
-    chapter = await the_chapter(context, chapter_id)
+    after, last, count = map(int, context.carried[1:])
+    chapter = await the_chapter(context, (await the_entry(context, last)).chapter_id)
     found = await funds.outstanding(
         context.tx,
         campaign_id=chapter.campaign_id,
@@ -45,19 +45,20 @@ async def several(_update: Update, context: Context) -> None:
 
 async def _show(context: Context, chapter_id: int, marked: Sequence[Entry], *, after: int) -> None:
     chapter = await the_chapter(context, chapter_id)
-    undo = await undoing(context, marked, "chapter", chapter.id) if marked else ()
+    undo = await undoing(context, marked, "c", chapter.id) if marked else ()
     head = said_of(context, marked) if marked else None
     await outstanding.show(context, chapter, after=after, head=head, undo=undo)
 
 
 async def undone(_update: Update, context: Context) -> None:
     """What was marked last is not received after all."""
-    _campaign, first, last, where, subject = context.carried
+    _campaign, last, count, where, subject = context.carried
+    first = int(last) - int(count) + 1
     reopened = await funds.take_back_marks(
-        context.tx, int(first), int(last), by=context.speaker, at=context.now
+        context.tx, first, int(last), by=context.speaker, at=context.now
     )
     context.toast("treasury-undone", count=len(reopened))
-    if where == "chapter":
+    if where == "c":
         await outstanding.show(context, await the_chapter(context, int(subject)))
     else:
         await dryrun.show(context, await the_statement(context, int(subject)))

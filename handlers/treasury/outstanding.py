@@ -83,7 +83,7 @@ async def _buttons(
     many: list[Press] = []
     if len(page) > 1:
         span = (after, page[-1].id, len(page))
-        many.append(press("treasury-page", "treasury.several", campaign, chapter.id, *span))
+        many.append(press("treasury-page", "treasury.several", campaign, *span))
     if more or after:
         many.append(press("treasury-all", "treasury.all", campaign, chapter.id, city=chapter.name))
     turning: list[Press] = []
@@ -136,7 +136,7 @@ async def all_asked(_update: Update, context: Context) -> None:
     context.edit(
         "treasury-all-sure",
         buttons=[
-            [press("treasury-all-yes", "treasury.several", campaign, chapter.id, *span)],
+            [press("treasury-all-yes", "treasury.several", campaign, *span)],
             [press("treasury-keep", "treasury.chapter", campaign, chapter.id, 0)],
         ],
         chapter=chapter.name,

@@ -23,15 +23,15 @@ def said_of(context: Context, marked: Sequence[Entry]) -> Html:
 async def undoing(context: Context, marked: Sequence[Entry], where: str, subject: int) -> Rows:
     """Return the button that takes back what was marked just now; `where` it leads then."""
     last = await funds.newest_mark(context.tx)
-    first = last - len(marked) + 1
+    count = len(marked)
     return [
         [
             press(
                 "treasury-undo",
                 "treasury.undo",
                 campaign_id(context),
-                first,
                 last,
+                count,
                 where,
                 subject,
             )
