@@ -34,9 +34,7 @@ async def in_private(
     """Remember who speaks in private; it is about the campaign they chose, else the newest open."""
     return await _speaking(
         tx,
-        people.seeing(
-            telegram_id=telegram_id, name=name, language=language, reachable=True, at=at
-        ),
+        people.seeing(telegram_id=telegram_id, name=name, language=language, reachable=True, at=at),
         chats.seeing(chat_id=chat_id, kind="private", title="", at=at),
         Statement(
             Campaign,

@@ -71,7 +71,7 @@ SHOWN = (
     "handlers/__init__.py",
     *(f"handlers/{feature.name}" for feature in FEATURES),
     "storage/__init__.py",
-    "storage/database.py",
+    "storage/database/__init__.py",
     "storage/migrations/__init__.py",
     "storage/records.py",
     "storage/money.py",
