@@ -36,7 +36,7 @@ class Connection(sqlite3.Connection):
             while self._due:
                 errand = self._due.popleft()
                 errand.rows = super().execute(errand.sql, errand.values).fetchall()
-        except sqlite3.Error:
+        except BaseException:  # SQLite's, or Python's of a value that SQLite has no room for
             self._due.clear()
             raise
         return super().execute(sql, parameters)
