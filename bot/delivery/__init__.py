@@ -61,7 +61,7 @@ class Delivery:
 
     Each chat is a lane: one message at a time. Together they keep Telegram's pace, and what people
     wait for has the right of way. A 429 pauses the chat it answered, or everybody when it is the
-    whole bot that is meant (`bot.pace.is_for_everybody`).
+    whole bot that is meant (`bot.pace.for_everybody_until`).
 
     Messages are claimed many in one transaction, sent side by side, and what became of them is
     written many in one transaction: a row is marked before its call, and settled after it.
