@@ -168,7 +168,8 @@ def _words(said: Said, seen: Seen) -> Iterator[str]:
             yield f"never shown in {each.chat}: “{each.words}” ({len(found)} of {each.least})"
         extra = len(found) - each.most
         if extra > 0 and excused(found, by_chat[each.chat], seen.deaths) < extra:
-            yield f"doubled in {each.chat}: “{each.words}” ({len(found)} of {each.most})"
+            when = _told(found, by_chat[each.chat], seen.deaths)
+            yield f"doubled in {each.chat}: “{each.words}” ({len(found)} of {each.most}; {when})"
 
 
 def _repeats(seen: Seen) -> Iterator[str]:
@@ -192,6 +193,18 @@ def excused(same: Sequence[Showing], in_chat: Sequence[Showing], deaths: Sequenc
     it has is certain once it shows something else in the same chat: each chat is a lane.
     """
     return sum(not each.answered or _cut_off(each, in_chat, deaths) for each in same[:-1])
+
+
+def _told(same: Sequence[Showing], in_chat: Sequence[Showing], deaths: Sequence[float]) -> str:
+    """Say what happened around messages that are alike, in seconds after the first of them."""
+    first, last = same[0].at, same[-1].at
+    near = [f"killed {at - first:.2f}" for at in deaths if first - 1 < at < last + 1]
+    shown = [
+        f"{each.at - first:.2f} {each.method}{'' if each.answered else ', answer lost'}"
+        for each in in_chat
+        if first - 1 < each.at < last + 1
+    ]
+    return "; ".join((*shown, *near))
 
 
 def once_more(seen: Seen) -> int:
