@@ -222,7 +222,7 @@ def test_only_our_copies_are_thinned_out(kept: Settings) -> None:
     others = ["mine.sqlite", "kermesse-latest.sqlite", "kermesse-20270230T000000Z.sqlite"]
     for name in (*ours, *others):
         (kept.backups / name).touch()
-    thin_out(replace(kept, backup_days=2, backup_weeks=0, backup_months=0), FRIDAY)
+    thin_out(replace(kept, backup_days=2, backup_weeks=0, backup_months=0))
     assert {each.name for each in kept.backups.iterdir()} == {*ours[:2], *others}
 
 

@@ -300,7 +300,8 @@ async def test_a_webhook_that_another_program_took_is_taken_back(tmp_path: Path)
 async def test_row_13_a_network_that_is_gone_for_long_is_a_gap_behind_a_webhook_too(
     tmp_path: Path,
 ) -> None:
-    world = World(PlayClock(NOW))
+    clock = PlayClock(NOW)
+    world = World(clock)
     async with opened(tmp_path / "kermesse.sqlite", world) as door:
         webhook, database = door.kermesse.webhook, door.kermesse.database
         assert webhook is not None
@@ -309,7 +310,7 @@ async def test_row_13_a_network_that_is_gone_for_long_is_a_gap_behind_a_webhook_
         world.faults.add(Fault(FaultKind.BAD_GATEWAY, "setwebhook", 10**9))
         looking = asyncio.create_task(webhook.run())
         await until(lambda: webhook.trouble is not None)
-        world.clock.set(to=NOW + timedelta(hours=40))
+        clock.set(to=NOW + timedelta(hours=40))
         world.faults.clear()
         await until(lambda: webhook.trouble is None)
         looking.cancel()

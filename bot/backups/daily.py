@@ -55,11 +55,11 @@ async def _copy(
             alert(type(error.__cause__ or error).__name__)
         return True
     log.info("backup %s, %.1f MB, checked", copy.name, size / 1e6)
-    await asyncio.to_thread(thin_out, settings, now)
+    await asyncio.to_thread(thin_out, settings)
     return False
 
 
-def thin_out(settings: Settings, now: datetime) -> None:
+def thin_out(settings: Settings) -> None:
     """Remove the copies that need not stay."""
     keep = Keep(settings.backup_days, settings.backup_weeks, settings.backup_months)
     for kind in KINDS:
