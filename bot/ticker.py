@@ -69,6 +69,8 @@ class Ticker:
             misfire_grace_time=None,
         )
         self._scheduler.start()
+        if self._hurried:  # the clock jumped meanwhile
+            self._hurry()
 
     def stop(self) -> None:
         """Stop beating."""
