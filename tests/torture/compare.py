@@ -10,6 +10,7 @@ from typing import TypeVar
 from tests.torture.facts import Coming, Expected, Gathering, Kept, Said, Seen, Showing, Slot, Tap
 
 T = TypeVar("T", bound=Hashable)
+ON_THE_LINE = 0.25  # what is shown so soon after a death was sent by who died: a start takes longer
 GRACE = 3.0  # real seconds within which a bot that was killed may not have written down an answer
 UNSENT = frozenset({"uncertain", "expired"})  # how a post ends that may never have been seen
 LIVING = ("waiting", "sending", "refused")
@@ -218,7 +219,9 @@ def once_more(seen: Seen) -> int:
 
 
 def _cut_off(shown: Showing, in_chat: Sequence[Showing], deaths: Sequence[float]) -> bool:
-    after = bisect_right(deaths, shown.at - 0.01)
+    after = bisect_right(deaths, shown.at - ON_THE_LINE)
+    if after < len(deaths) and deaths[after] <= shown.at:
+        return True  # nobody was there any more to read the answer
     if after == len(deaths) or deaths[after] > shown.at + GRACE:
         return False
     return not any(shown.at < each.at < deaths[after] for each in in_chat)
