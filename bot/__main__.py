@@ -4,7 +4,9 @@ import asyncio
 import sys
 from collections.abc import Callable
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import click
@@ -52,6 +54,9 @@ def run(settings: Settings) -> None:
     The database is made at the first start. The first person to open the private link that is
     printed becomes the owner.
     """
+    # aiohttp reads the machine's certificates twice when it is imported, 0.1 s each without Python
+    # having a part in it: meanwhile everything else is imported.
+    Thread(target=import_module, args=("aiohttp",), daemon=True).start()
     from bot.running import run as run_bot  # noqa: PLC0415 - help and --version stay quick
     from handlers import FEATURES  # noqa: PLC0415 - the same
     from storage.problems import BadMigration, StorageUnavailable  # noqa: PLC0415 - the same

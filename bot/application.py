@@ -293,7 +293,7 @@ class Kermesse:
                 bot=self.bot,
                 database=database,
                 url=self._settings.webhook_url,
-                heard=hearing.heard,
+                hearing=hearing,
                 pause=self._pause,
             )
         self.ticker = Ticker(features=self._features, house=house, database=database, clock=clock)

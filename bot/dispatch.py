@@ -33,6 +33,7 @@ log = logging.getLogger("kermesse.dispatch")
 
 ATTEMPTS = 5  # a handler's chances before its update becomes a dead letter
 ALONE = 30.0  # seconds that others wait for an update that may end the process
+AT_WORK = 1.0  # seconds in which an update that may end the process can be what ends it
 TOAST = 200  # letters (https://core.telegram.org/bots/api#answercallbackquery)
 LANES = 32  # how many chats are served at once
 KINDS = frozenset(Update.__slots__) - {"update_id"}
@@ -104,12 +105,20 @@ class Dispatch:
         await self._mark_alone(letter.id)
         try:
             self.accept([letter])
-            async with asyncio.timeout(ALONE):
+            done = await self._is_done_within(AT_WORK)
+        finally:
+            # What only waits, for Telegram or for the disk, lets this be written: it is innocent.
+            await self._mark_alone(None)
+        if not done and not await self._is_done_within(ALONE):
+            log.warning("update %d takes long; the others go on", letter.update_id)
+
+    async def _is_done_within(self, seconds: float) -> bool:
+        try:
+            async with asyncio.timeout(seconds):
                 await self._quiet.wait()
         except TimeoutError:
-            log.warning("update %d takes long; the others go on", letter.update_id)
-        finally:
-            await self._mark_alone(None)
+            return False
+        return True
 
     async def _mark_alone(self, letter_id: int | None) -> None:
         async with self._database.transaction() as tx:

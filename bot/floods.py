@@ -1,4 +1,4 @@
-"""Who writes faster than anybody can be answered is slowed, told so once, and nothing is lost."""
+"""Who writes faster than anybody can be answered is slowed and told so, and nothing is lost."""
 
 import json
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
@@ -29,6 +29,7 @@ class Written:
     at: float  # Telegram's own second, for a message; else ours
     asks: bool
     language: str | None
+    message_id: int | None = None
 
 
 def written(raw: dict[str, Any], now: float) -> Written | None:
@@ -44,18 +45,23 @@ def written(raw: dict[str, Any], now: float) -> Written | None:
     asks = chat_id is None or chat_id > 0 or kind == "callback_query"
     asks = asks or (isinstance(text, str) and text.startswith("/"))
     language = content["from"].get("language_code")
+    number = content.get("message_id") if kind == "message" else None
     return Written(
         person_id,
         chat_id,
         float(date) if type(date) is int and kind == "message" else now,
         asks,
         language if isinstance(language, str) else None,
+        _whole(number),
     )
 
 
 def _number(content: dict[str, Any], role: str) -> int | None:
     whose = content.get(role)
-    number = whose.get("id") if isinstance(whose, dict) else None
+    return _whole(whose.get("id")) if isinstance(whose, dict) else None
+
+
+def _whole(number: Any) -> int | None:
     return number if type(number) is int else None
 
 
@@ -71,7 +77,7 @@ class Floods:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._buckets: dict[tuple[int, int | None, bool], Bucket] = {}
-        self._told: set[tuple[int, int | None, bool]] = set()
+        self._told: dict[tuple[int, int | None, bool], float] = {}
 
     def admits(self, by: Written) -> bool:
         """Count an update; return whether it is still answered."""
@@ -80,19 +86,18 @@ class Floods:
         if bucket is None:
             self._forget_the_rested(by.at)
             bucket = self._buckets[key] = self._bucket(by)
-        if bucket.until_full(by.at) <= 0:
-            self._told.discard(key)
         if bucket.wait(by.at) > 0:
             return False
         bucket.take(by.at)
         return True
 
     def is_to_be_told(self, by: Written) -> bool:
-        """Whether this is the first time, in this flood, that somebody is not answered."""
+        """Whether somebody who is not answered has not heard so for a minute."""
         key = (by.person_id, by.chat_id, by.asks)
-        if by.chat_id is None or not by.asks or key in self._told:
+        told = self._told.get(key)
+        if by.chat_id is None or not by.asks or (told is not None and by.at < told + A_MINUTE):
             return False
-        self._told.add(key)
+        self._told[key] = by.at
         return True
 
     def _bucket(self, by: Written) -> Bucket:
@@ -108,14 +113,15 @@ class Floods:
         self._buckets = {
             key: bucket for key, bucket in self._buckets.items() if bucket.until_full(now) > 0
         }
-        self._told &= self._buckets.keys()
+        self._told = {key: at for key, at in self._told.items() if key in self._buckets}
 
 
 @dataclass
 class Doorkeeper:
     """Hands updates on, except those of who writes too fast: they are set aside, in sight.
 
-    Set aside is a dead letter: kept as it came, handled by nobody. Whoever wrote it is told once.
+    Set aside is a dead letter: kept as it came, handled by nobody. Whoever wrote it is told, once
+    a minute, in reply to the first message that was not taken.
     """
 
     floods: Floods
@@ -162,5 +168,10 @@ class Doorkeeper:
             voice = Voice(self.house, tx, now)
             for told in (by for _, by in aside if by is not None and by.chat_id is not None):
                 language = await chats.language_of(tx, chat_id=told.chat_id or 0)
-                voice.say(told.chat_id or 0, language or told.language, "problem-too-fast")
+                voice.say(
+                    told.chat_id or 0,
+                    language or told.language,
+                    "problem-too-fast",
+                    reply_to=told.message_id,
+                )
             await voice.commit_words()

@@ -167,11 +167,15 @@ class TooMany:
     explained: bool
 
 
-def is_for_everybody(refusals: Iterable[TooMany], now: float) -> bool:
-    """Tell whether it is the whole bot that Telegram asks to wait: its 429 does not say.
+def for_everybody_until(refusals: Iterable[TooMany], now: float) -> float | None:
+    """Return until when it is the whole bot that Telegram asks to wait: its 429 does not say.
 
     `refusals` came one after the other, with nothing taken in between. One that the chat's own
-    limit explains says nothing about the others, nor does one that is over.
+    limit explains says nothing about the others, nor does one that is over. Enough chats must
+    agree, also on how long: one that is asked to wait for an hour waits alone. None: nobody else.
     """
-    chats = {each.chat_id for each in refusals if each.until > now and not each.explained}
-    return len(chats) >= ENOUGH
+    chats: dict[int, float] = {}
+    for each in refusals:
+        if each.until > now and not each.explained:
+            chats[each.chat_id] = max(each.until, chats.get(each.chat_id, now))
+    return sorted(chats.values())[-ENOUGH] if len(chats) >= ENOUGH else None

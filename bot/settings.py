@@ -1,11 +1,14 @@
 """From the environment to one frozen Settings; bad values are refused by name."""
 
+import math
+import os
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from environs import Env, EnvError
+from dotenv import dotenv_values
 
 TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{20,}")
 WEB = re.compile(r"(\[[0-9a-fA-F:]+\]|[^\s:]+):[0-9]{1,5}")
@@ -18,8 +21,25 @@ class BadSettings(Exception):  # noqa: N818 - it says what the settings are
     """A setting is missing or wrong; the message names it and says what it should be."""
 
 
+def _number(written: str) -> float:
+    """Read a number; raise ValueError for what is none, or has no end."""
+    number = float(written)
+    if not math.isfinite(number):
+        raise ValueError(written)
+    return number
+
+
+KINDS: dict[str, Callable[[str], Any]] = {
+    "str": str,
+    "int": int,
+    "float": _number,
+    "path": Path,
+    "url": lambda written: written.rstrip("/"),
+}
+
+
 def setting(meaning: str, kind: str, default: Any) -> Any:
-    """Declare a setting: what it means, how environs reads it, what it is if nothing is said."""
+    """Declare a setting: what it means, how it is read, what it is if nothing is said."""
     return field(default=default, metadata={"meaning": meaning, "kind": kind})
 
 
@@ -92,20 +112,23 @@ def read(env_file: Path | None = Path(".env"), *, needs_token: bool = True) -> S
 
     Raises BadSettings, naming the variable, for a value that cannot be meant.
     """
-    env = Env(prefix=PREFIX)
+    said: dict[str, str | None] = {}
     if env_file is not None and env_file.is_file():
-        env.read_env(str(env_file), recurse=False)
-    try:
-        values = {each.name: _read(env, each) for each in fields(Settings)}
-    except EnvError as error:
-        raise BadSettings(str(error)) from error
+        said |= dotenv_values(env_file)
+    said |= os.environ
+    values = {each.name: _read(said, each) for each in fields(Settings)}
     return _checked(Settings(**values), needs_token=needs_token)
 
 
-def _read(env: Env, setting: Any) -> Any:
-    if setting.metadata["kind"] == "url":
-        return env.str(setting.name.upper(), setting.default).rstrip("/")
-    return getattr(env, setting.metadata["kind"])(setting.name.upper(), setting.default)
+def _read(said: Mapping[str, str | None], setting: Any) -> Any:
+    name = f"{PREFIX}{setting.name.upper()}"
+    written = said.get(name)
+    if written is None:
+        return setting.default
+    try:
+        return KINDS[setting.metadata["kind"]](written)
+    except ValueError as error:
+        raise BadSettings(f"{name} is {written!r}; it should be a number.") from error
 
 
 def _checked(settings: Settings, *, needs_token: bool) -> Settings:

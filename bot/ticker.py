@@ -1,9 +1,9 @@
 """The one clock-driven loop: apscheduler supplies the beat, the database knows what is due."""
 
+import asyncio
 import logging
 from datetime import datetime, timedelta
-
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from typing import TYPE_CHECKING
 
 from bot.clock import Clock, PlayClock, RealClock
 from bot.feature import Features, Tick
@@ -11,9 +11,13 @@ from bot.voice import House, Voice
 from storage.database import Database
 from storage.problems import StorageUnavailable
 
+if TYPE_CHECKING:
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
 log = logging.getLogger("kermesse.ticker")
 
 BEAT = 1.0  # seconds between two looks at the clock
+SOON = 0.1  # seconds after which the scheduler is imported: by then updates are asked for
 
 
 class Ticker:
@@ -40,12 +44,22 @@ class Ticker:
         self._clock = clock
         self._last: dict[str, datetime] = {}
         self._every = beat
-        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._beginning: asyncio.TimerHandle | None = None
+        self._scheduler: AsyncIOScheduler | None = None
         self._beating = False
         self._hurried = False
 
     def start(self) -> None:
-        """Begin to beat. A stall delays a beat and never drops or piles them up."""
+        """Begin to beat, as soon as whatever else begins has been asked for."""
+        self._beginning = asyncio.get_running_loop().call_later(SOON, self._begin)
+        if isinstance(self._clock, PlayClock):
+            self._clock.on_moved = self._hurry
+
+    def _begin(self) -> None:
+        """Have the scheduler beat. A stall delays a beat and never drops or piles them up."""
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415 - see SOON
+
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._job = self._scheduler.add_job(
             self._beat,
             "interval",
@@ -55,18 +69,20 @@ class Ticker:
             misfire_grace_time=None,
         )
         self._scheduler.start()
-        if isinstance(self._clock, PlayClock):
-            self._clock.on_moved = self._hurry
+        if self._hurried:  # the clock jumped meanwhile
+            self._hurry()
 
     def stop(self) -> None:
         """Stop beating."""
-        if self._scheduler.running:
+        if self._beginning is not None:
+            self._beginning.cancel()
+        if self._scheduler is not None and self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
     def _hurry(self) -> None:
         """Beat at once, or once more when a beat is under way."""
         self._hurried = True
-        if not self._beating and self._scheduler.running:
+        if not self._beating and self._scheduler is not None and self._scheduler.running:
             self._job.modify(next_run_time=RealClock().now())
 
     async def _beat(self) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.absence import Hearing
 from bot.calls import call
 from bot.intake import WANTED
 from bot.watchdog import Heart
@@ -26,7 +27,7 @@ SECRET = "webhook-secret"  # noqa: S105 - under which name it is kept
 
 
 class Webhook:
-    """Registers the address, with a secret by which Telegram is known; `heard`: Telegram answered.
+    """Registers the address, with a secret by which Telegram is known.
 
     https://core.telegram.org/bots/api#setwebhook
     """
@@ -37,13 +38,13 @@ class Webhook:
         bot: Bot,
         database: Database,
         url: str,
-        heard: Callable[[], Awaitable[None]],
+        hearing: Hearing,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
         self._database = database
         self._url = url
-        self._heard = heard
+        self._hearing = hearing
         self._pause = pause
         self._trouble = 0
         self.secret: str | None = None
@@ -60,7 +61,7 @@ class Webhook:
             self.heart.beat(EVERY)
             try:
                 await (self._look() if asked else self._ask())
-                await self._heard()
+                await self._hearing.heard()
             except Exception as error:  # noqa: BLE001 - whatever an answer does to a parser
                 await self._wait_out(error)
             else:
@@ -97,6 +98,7 @@ class Webhook:
         return secret
 
     async def _wait_out(self, error: Exception) -> None:
+        self._hearing.lost()
         self._trouble += 1
         self.trouble = type(error).__name__
         self.troubles[self.trouble] += 1

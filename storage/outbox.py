@@ -137,6 +137,16 @@ async def sending(tx: Tx, parcel_ids: Sequence[int]) -> list[int]:
     return [row[0] for row in rows]
 
 
+async def not_yet(tx: Tx, parcel_ids: Sequence[int]) -> None:
+    """Have rows that were marked as on their way wait until they are: nothing has left."""
+    if parcel_ids:
+        await tx.run(
+            """update outbox set state = 'waiting', attempts = attempts - 1
+               where id in (select value from json_each(:ids)) and state = 'sending'""",
+            ids=list(parcel_ids),
+        )
+
+
 async def again(tx: Tx, parcel_id: int, problem: str, at: datetime) -> bool:
     """Put a row that did not arrive back among those waiting; that it may have arrived stays.
 

@@ -1,11 +1,16 @@
 """The parts of README.md that are made from the program: `make docs` writes them anew."""
 
+import json
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
+from bot.bench import from_json
+from bot.bench.figures import Figure
+from bot.bench.table import described
+from bot.bench.table import written as valued
 from bot.feature import Command, Where
 from bot.language import Languages
 from bot.settings import PREFIX, Settings
@@ -13,6 +18,8 @@ from handlers import FEATURES
 from tests.house import ROOT, Module
 
 README = ROOT / "README.md"
+MEASURED = ROOT / "docs" / "bench.json"  # `kermesse bench --picture docs/bench.png` writes it
+ALSO_TOLD = frozenset({"latency", "memory"})  # of what has no target
 PART = re.compile(
     r"(?P<opening><!-- made: (?P<name>[a-z]+) -->\n)(?P<body>.*?)(?P<closing><!-- end -->)",
     re.DOTALL,
@@ -61,10 +68,11 @@ SHOWN = (
     "bot/pictures/__init__.py",
     "bot/playground/__init__.py",
     "bot/story/__init__.py",
+    "bot/bench/__init__.py",
     "handlers/__init__.py",
     *(f"handlers/{feature.name}" for feature in FEATURES),
     "storage/__init__.py",
-    "storage/database.py",
+    "storage/database/__init__.py",
     "storage/migrations/__init__.py",
     "storage/records",
     "storage/money.py",
@@ -108,6 +116,21 @@ def settings() -> Iterator[str]:
         yield row(f"`{PREFIX}{each.name.upper()}`", meaning, shown if default else "")
 
 
+def figures() -> Iterator[str]:
+    """What the bench measured, and on what."""
+    report = from_json(json.loads(MEASURED.read_text("utf-8")))
+    yield f"On {described(report)}:"
+    yield ""
+    yield from table_head("What", "Measured", "Target")
+    for each in report.figures:
+        if each.met is not None or each.measurement in ALSO_TOLD:
+            yield row(each.what, f"{valued(each)} {each.unit}", _fate(each))
+
+
+def _fate(figure: Figure) -> str:
+    return figure.target + (": missed" if figure.met is False else "")
+
+
 def rooms() -> Iterator[str]:
     """Where things live: the files to begin with, and their captions."""
     yield "```"
@@ -143,7 +166,7 @@ def row(*cells: str) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
-PARTS = {"commands": commands, "settings": settings, "house": rooms}
+PARTS = {"commands": commands, "settings": settings, "figures": figures, "house": rooms}
 
 
 def made(name: str) -> str:

@@ -1,6 +1,7 @@
 """Copies of the database: made at any time, checked, and gone on with."""
 
 import asyncio
+import os
 import shutil
 import signal
 import sqlite3
@@ -221,8 +222,28 @@ def test_only_our_copies_are_thinned_out(kept: Settings) -> None:
     others = ["mine.sqlite", "kermesse-latest.sqlite", "kermesse-20270230T000000Z.sqlite"]
     for name in (*ours, *others):
         (kept.backups / name).touch()
-    thin_out(replace(kept, backup_days=2, backup_weeks=0, backup_months=0), FRIDAY)
+    thin_out(replace(kept, backup_days=2, backup_weeks=0, backup_months=0))
     assert {each.name for each in kept.backups.iterdir()} == {*ours[:2], *others}
+
+
+async def test_what_killed_copies_left_is_gone_before_the_next_that_may_lack_the_room(
+    kept: Settings,
+) -> None:
+    prepare(kept)
+    kept.backups.mkdir()
+    left = kept.backups / f"{named(FRIDAY)}.part"
+    left.touch()
+    os.utime(left, (0, 0))
+    kept.database.unlink()  # whatever the reason for which there is no copy
+    clock, told = PlayClock(FRIDAY), list[str]()
+    copying = asyncio.create_task(keep_making(kept, told.append, clock))
+    await asyncio.sleep(0)
+    clock.advance(FIRST_LOOK)
+    while not told:  # noqa: ASYNC110 - no event to wait for
+        await asyncio.sleep(0.01)
+    copying.cancel()
+    await asyncio.gather(copying, return_exceptions=True)
+    assert not left.exists()
 
 
 async def test_a_copy_is_made_each_day_and_a_failure_is_told_once(kept: Settings) -> None:

@@ -19,9 +19,10 @@ from bot.clock import RealClock
 from bot.logs import OURS
 from bot.playground.server import serving
 from bot.playground.world import World
-from bot.running import lock, prepare
+from bot.running import prepare
 from bot.settings import PREFIX, Settings
 from storage import migrations
+from storage.lock import lock
 from tests.town import TOKEN, settings
 
 ROOT = Path(__file__).parent.parent

@@ -212,6 +212,22 @@ async def test_statements_that_go_together_each_bring_their_own_rows(database: D
         assert await tx.together() == []
 
 
+async def test_values_that_cannot_be_kept_undo_all_of_their_transaction(
+    database: Database,
+) -> None:
+    async def too_large() -> None:
+        async with database.transaction() as tx:
+            await put(tx, "before")
+            for name in ("one", "two", "three"):
+                tx.later("insert into keepsakes values (:name, :number)", name=name, number=2**70)
+
+    with pytest.raises(OverflowError):
+        await too_large()
+    await keep(database, "after")
+    async with database.transaction() as tx:
+        assert await tx.value("select group_concat(name) from keepsakes") == "after"
+
+
 async def test_what_was_to_be_done_later_is_undone_with_its_transaction(
     database: Database,
 ) -> None:

@@ -2,8 +2,10 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -279,6 +281,38 @@ CODE = QrCode("https://example.org/")
 
 async def pictured(_sheet: Sheet) -> Composed | None:
     return Composed(Html("look"), picture=CODE)
+
+
+@dataclass(frozen=True)
+class SlowCode(QrCode):
+    """A code that is drawn when it is let."""
+
+    begun: threading.Event = field(default_factory=threading.Event, compare=False)
+    go: threading.Event = field(default_factory=threading.Event, compare=False)
+
+    def draw(self) -> bytes:
+        self.begun.set()
+        assert self.go.wait(10)
+        return super().draw()
+
+
+async def test_row_18_a_post_is_not_on_its_way_while_its_picture_is_drawn(tmp_path: Path) -> None:
+    code = SlowCode("https://example.org/slow")
+
+    async def slowly(_sheet: Sheet) -> Composed | None:
+        return Composed(Html("look"), picture=code)
+
+    async with open_town(tmp_path / "kermesse.sqlite", features=features(slowly)) as town:
+        ana = town.person("Ana")
+        await ana.tells("/add")
+        broadcast = outbox.Urgency.BROADCAST
+        await say(town, outbox.Saying("post", ana.id, render="odd.card", urgency=broadcast))
+        await until(code.begun.is_set)
+        assert await town.knows(outbox.counts) == {"sent": 1, "waiting": 1}
+        code.go.set()
+        await town.settles()
+        assert ana.reads().has_picture
+        assert await town.knows(outbox.counts) == {"sent": 2}
 
 
 async def test_row_12_a_picture_looked_for_while_the_database_fails_is_sent_later(

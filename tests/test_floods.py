@@ -80,14 +80,14 @@ def test_row_43_what_piled_up_while_the_bot_was_away_is_no_flood() -> None:
     assert all(floods.admits(ana(second * 2.0)) for second in range(5000))
 
 
-def test_row_43_somebody_is_told_once_in_each_flood() -> None:
+def test_row_43_somebody_is_told_once_a_minute_also_when_they_never_rest() -> None:
     floods = Floods(Limits())
     told = []
-    for second in (0.0, 1.0, 300.0):
+    for second in (0.0, 1.0, 59.0, 60.0, 300.0):
         for _ in range(100):
             if not floods.admits(ana(second)):
                 told += [second] if floods.is_to_be_told(ana(second)) else []
-    assert told == [0.0, 300.0]
+    assert told == [0.0, 60.0, 300.0]
 
 
 def test_row_43_who_has_rested_is_forgotten() -> None:
@@ -114,6 +114,17 @@ async def test_row_43_a_flood_is_set_aside_and_everybody_else_is_answered(counti
     assert {letter.problem for letter in dead} == {"TooFast"}
     assert json.loads(kept.payload)["message"]["text"] == "/add 299"
     assert (await counting.knows(outbox.counts)) == {"sent": 71}
+
+
+async def test_row_43_the_notice_names_the_first_message_that_was_not_taken(
+    counting: Town,
+) -> None:
+    ana = counting.person("Ana")
+    for number in range(70):
+        ana.account.send(counting.bot, f"/add {number}")
+    await counting.settles()
+    (notice,) = [each for each in ana.all_from_bot() if "faster than I can answer" in each.text]
+    assert notice.raw["reply_to_message"]["text"] == "/add 60"
 
 
 async def test_row_43_after_a_minute_somebody_is_answered_again(counting: Town) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.delivery.turns import Turns
-from bot.pace import SLACK, Bucket, Limits, Pace, Together, TooMany, Window, is_for_everybody
+from bot.pace import SLACK, Bucket, Limits, Pace, Together, TooMany, Window, for_everybody_until
 from bot.playground.limits import PAID, REAL, Meter
 from bot.playground.limits import Limits as StandInLimits
 from storage.outbox import Parcel, Urgency
@@ -130,7 +130,7 @@ def refusal(chat_id: int, until: float = 300.0, *, explained: bool = False) -> T
     ],
 )
 def test_row_21_when_a_429_is_for_the_whole_bot(refusals: list[TooMany], everybody: bool) -> None:
-    assert is_for_everybody(refusals, now=10.0) is everybody
+    assert (for_everybody_until(refusals, now=10.0) is not None) is everybody
 
 
 def test_row_20_what_telegram_takes_meanwhile_shows_that_others_are_not_meant() -> None:
@@ -142,13 +142,26 @@ def test_row_20_what_telegram_takes_meanwhile_shows_that_others_are_not_meant() 
     assert not turns.refused(two, 1.0, 60.0)
     turns.taken(three)  # had left before the first refusal came: says nothing
     assert turns.refused(four, 1.0, 90.0)
-    assert turns.paused_until == 91.0
+    assert turns.paused_until == 61.0
     turns = Turns(FREE, 0.0)
     assert not turns.refused(one, -1.0, 60.0)
     assert not turns.refused(two, -1.0, 60.0)
     turns.taken(three)  # left after it, and was taken
     assert not turns.refused(four, 1.0, 60.0)
     assert not turns.refused(five, 1.0, 60.0)
+
+
+def test_row_20_a_chat_that_waits_long_by_itself_does_not_make_everybody_wait_as_long() -> None:
+    turns = Turns(FREE, 0.0)
+    for number in range(4):
+        turns.accept(parcel(number, -100 - number, Urgency.ANSWER), 0.0)
+    one, two, three, four = turns.pick(0.0, 4)
+    assert not turns.refused(one, 1.0, 3600.0)
+    assert not turns.refused(two, 1.0, 4.0)
+    assert turns.refused(three, 1.0, 3.0)
+    assert turns.paused_until == 4.0
+    assert not turns.refused(four, 1.0, 5.0)
+    assert turns.paused_until == 5.0
 
 
 demand = st.lists(

@@ -9,6 +9,7 @@ import tracemalloc
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ from storage import inbox, keepsakes
 from storage.database import Database
 from tests import tally
 from tests.processes import bot_process
-from tests.shelf import prepare
+from tests.shelf import a_campaign, a_person, prepare
 from tests.test_watchdog import an_ear
 from tests.test_web import PATIENCE, Lock, address_of, break_storage, mend_storage, until
 from tests.town import NOW, TOKEN, settings
@@ -294,6 +295,28 @@ async def test_a_webhook_that_another_program_took_is_taken_back(tmp_path: Path)
         assert account.webhook.url == door.url
         await webhook._look()
         assert [each.method for each in world.requests][-1] == "getwebhookinfo"
+
+
+async def test_row_13_a_network_that_is_gone_for_long_is_a_gap_behind_a_webhook_too(
+    tmp_path: Path,
+) -> None:
+    clock = PlayClock(NOW)
+    world = World(clock)
+    async with opened(tmp_path / "kermesse.sqlite", world) as door:
+        webhook, database = door.kermesse.webhook, door.kermesse.database
+        assert webhook is not None
+        async with database.transaction() as tx:
+            await a_campaign(tx, await a_person(tx))
+        world.faults.add(Fault(FaultKind.BAD_GATEWAY, "setwebhook", 10**9))
+        looking = asyncio.create_task(webhook.run())
+        await until(lambda: webhook.trouble is not None)
+        clock.set(to=NOW + timedelta(hours=40))
+        world.faults.clear()
+        await until(lambda: webhook.trouble is None)
+        looking.cancel()
+        async with database.transaction() as tx:
+            said = await tx.value("select group_concat(params) from outbox")
+        assert "📭" in (said or "")
 
 
 async def test_a_bot_that_fetches_removes_a_webhook_in_its_way(

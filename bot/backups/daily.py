@@ -19,7 +19,7 @@ log = logging.getLogger("kermesse.backups")
 T = TypeVar("T")
 FIRST_LOOK = 60.0  # seconds after the start, which has other things to do
 LOOK_AGAIN = 600.0
-LEFT_OVER = timedelta(days=1)  # nobody works on a copy for so long
+LEFT_OVER = timedelta(minutes=10)  # without a change: nobody works on it any more
 KINDS = ("kermesse", "before-migration-kermesse")
 
 
@@ -46,6 +46,7 @@ def is_due(last: datetime | None, now: datetime, hours: float) -> bool:
 async def _copy(
     settings: Settings, alert: Callable[[str], None], now: datetime, *, failing: bool
 ) -> bool:
+    await asyncio.to_thread(clear, settings.backups, now)
     try:
         copy, size = await to_the_end(partial(back_up, settings, None))
     except BadBackup as error:
@@ -54,18 +55,22 @@ async def _copy(
             alert(type(error.__cause__ or error).__name__)
         return True
     log.info("backup %s, %.1f MB, checked", copy.name, size / 1e6)
-    await asyncio.to_thread(thin_out, settings, now)
+    await asyncio.to_thread(thin_out, settings)
     return False
 
 
-def thin_out(settings: Settings, now: datetime) -> None:
-    """Remove the copies that need not stay, and what a crash left of one."""
+def thin_out(settings: Settings) -> None:
+    """Remove the copies that need not stay."""
     keep = Keep(settings.backup_days, settings.backup_weeks, settings.backup_months)
     for kind in KINDS:
         copies = made(settings.backups, kind)
         for at in superfluous(copies, keep):
             copies[at].unlink(missing_ok=True)
-    for left in settings.backups.glob(f"*kermesse-*.sqlite{UNFINISHED}*"):
+
+
+def clear(folder: Path, now: datetime) -> None:
+    """Remove what ends of the process left of copies: it may be what fills the disk."""
+    for left in folder.glob(f"*kermesse-*.sqlite{UNFINISHED}*"):
         if now.timestamp() - _touched(left) > LEFT_OVER.total_seconds():
             left.unlink(missing_ok=True)
 

@@ -4,17 +4,19 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from bot.bench.lean import Lean, answering
 from bot.clock import RealClock
 from bot.playground.accounts import Bot
 from bot.playground.chats import Member
-from bot.playground.limits import PAID, REAL, Limits
+from bot.playground.limits import REAL, Limits
 from bot.playground.people import Person
 from bot.playground.server import serving
 from bot.playground.wire import Json, Reply, Upload
@@ -96,12 +98,15 @@ class _Witness:
         """Note a message, or a refusal of one."""
         if method.lower() != "sendmessage":
             return
-        now = time.perf_counter()
         self.refused += reply.status == 429
-        if not reply.ok:
-            return
-        if int(params["chat_id"]) > 0:
-            self._note_answer(int(params["chat_id"]), now)
+        if reply.ok:
+            self.sent(int(params["chat_id"]))
+
+    def sent(self, chat_id: int) -> None:
+        """Note a message that arrived: an answer to a person, or a post to a group."""
+        now = time.perf_counter()
+        if chat_id > 0:
+            self._note_answer(chat_id, now)
         else:
             self._note_post(now)
 
@@ -131,7 +136,36 @@ async def post_at_full_rate(seconds: float = 10.0, *, people: int = PEOPLE) -> P
     """Post at the paid tier's thousand a second for so long, while everybody asks now and then."""
     chats = round(seconds * FULL)
     every = max(seconds / 200, 5.0 / people)  # nobody asks more than once in five seconds
-    return await _measure(chats, rate=FULL, limits=PAID, people=people, every=every)
+    witness = _Witness(chats)
+    lean = Lean(witness.sent)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.sqlite"
+        await _say_everywhere(path, [-1000 - number for number in range(chats)])
+        async with answering(lean) as address, _running(address, path, FULL) as process:
+            cpu = await _watch(process.pid, witness, _ask_lean(people, lean, witness, every))
+    return _posted(witness, FULL, cpu)
+
+
+async def _watch(pid: int, witness: _Witness, asking: Coroutine[Any, Any, None]) -> float:
+    """Have people ask from the first post to the last; return the bot's processor seconds."""
+    await witness.begun.wait()
+    cpu = _cpu_seconds(pid)
+    task = asyncio.create_task(asking)
+    async with asyncio.timeout(witness.wanted / FREE + PATIENCE):
+        await witness.done.wait()
+    task.cancel()
+    return _cpu_seconds(pid) - cpu
+
+
+async def _ask_lean(people: int, lean: Lean, witness: _Witness, every: float) -> None:
+    began, number = time.perf_counter(), 0
+    while True:
+        person = 1 + number % people
+        if person not in witness.asked:
+            witness.asked[person] = time.perf_counter()
+            lean.write(person, "/echo hello")
+        number += 1
+        await asyncio.sleep(max(0.0, began + number * every - time.perf_counter()))
 
 
 async def _measure(chats: int, *, rate: float, limits: Limits, people: int, every: float) -> Posted:
@@ -145,13 +179,7 @@ async def _measure(chats: int, *, rate: float, limits: Limits, people: int, ever
         world.limits = limits
         world.observers.append(witness)
         async with serving(world) as address, _running(address, path, rate) as process:
-            await witness.begun.wait()
-            cpu = _cpu_seconds(process.pid)
-            asking = asyncio.create_task(_ask(crowd, account, witness, every))
-            async with asyncio.timeout(chats / rate + PATIENCE):
-                await witness.done.wait()
-            asking.cancel()
-            cpu = _cpu_seconds(process.pid) - cpu
+            cpu = await _watch(process.pid, witness, _ask(crowd, account, witness, every))
     return _posted(witness, rate, cpu)
 
 

@@ -7,7 +7,7 @@ from bot.bench.figures import Effort, Figure, Progress
 OVER_FLOOR = 1.05
 WAIT_MS = 1000.0
 PAID = 1000.0  # sends a second
-NEARLY = 0.99  # what counts as keeping them: the first and the last send are not a second's
+NEARLY = 0.95  # as for every post: within a twentieth of the limit, which is never quite asked for
 CORE = 1.0
 
 

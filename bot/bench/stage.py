@@ -196,6 +196,7 @@ async def running(
 
 def _environment(address: str, database: Path, folder: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KERMESSE_")}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program was compiled before
     return kept | {
         "PYTHONPATH": os.pathsep.join([str(HOUSE), *filter(None, sys.path[1:])]),
         "KERMESSE_TOKEN": TOKEN,

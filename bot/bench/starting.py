@@ -29,7 +29,9 @@ async def measure(effort: Effort, tell: Progress) -> list[Figure]:
     return [
         Figure("starting", "start to first getUpdates", median(starts) * 1000, "ms"),
         Figure("starting", "Python importing telegram.ext alone", median(imports) * 1000, "ms"),
-        Figure("starting", "the one over the other", ratio, "×", at_most=MOST),
+        Figure(
+            "starting", "start to first getUpdates over the import alone", ratio, "×", at_most=MOST
+        ),
     ]
 
 

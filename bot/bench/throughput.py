@@ -44,7 +44,7 @@ def _figures(
     delay_ms: int, rates: dict[Subject, list[float]], lost: dict[Subject, int]
 ) -> list[Figure]:
     """Compare round by round: what disturbs one subject of a round disturbs its neighbours."""
-    when = f"Telegram answers after {delay_ms} ms" if delay_ms else "Telegram answers at once"
+    when = f"{delay_ms} ms away" if delay_ms else "at once"
     figures = [
         Figure("throughput", f"{subject.name}; {when}", median(rates[subject]), "updates/s")
         for subject in SUBJECTS

@@ -5,6 +5,7 @@ import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from telegram import Bot
@@ -56,12 +57,20 @@ PATIENCE = 60  # and when Telegram fails at it each time, a minute apart at the 
 LAST_WORDS = 5.0  # seconds for requests under way to end when we stop
 
 
+class _Withdrawn(Exception):  # noqa: N818 - it says what became of the message
+    """A message was taken back while its picture was drawn."""
+
+
+async def _has_left() -> None:
+    """It is marked already."""
+
+
 class Delivery:
     """Sends what the outbox holds.
 
     Each chat is a lane: one message at a time. Together they keep Telegram's pace, and what people
     wait for has the right of way. A 429 pauses the chat it answered, or everybody when it is the
-    whole bot that is meant (`bot.pace.is_for_everybody`).
+    whole bot that is meant (`bot.pace.for_everybody_until`).
 
     Messages are claimed many in one transaction, sent side by side, and what became of them is
     written many in one transaction: a row is marked before its call, and settled after it.
@@ -210,14 +219,29 @@ class Delivery:
     async def _deliver(self, claimed: Claim) -> None:
         turn = claimed.turn
         try:
-            outcome = await self._send(turn, claimed.ready)
+            outcome = await self._send(turn, claimed.ready, partial(self._leave, claimed))
+        except _Withdrawn:
+            outcome = Nothing(turn)
+        except StorageUnavailable as error:
+            log.error("storage unavailable: %s", error)  # noqa: TRY400 - the words are SQLite's
+            outcome = Again(turn, "StorageUnavailable", 1.0)
         except Exception as error:  # noqa: BLE001 - whatever a picture raises
             outcome = self._failed(turn, error, ATTEMPTS, 0.1)
         self._end([outcome])
 
-    async def _send(self, turn: Turn, ready: Ready) -> Outcome:
+    async def _leave(self, claimed: Claim) -> None:
+        """Mark what waited for its picture. Raises _Withdrawn when it is no longer wanted."""
+        if claimed.leaves_later:
+            async with self._database.transaction() as tx:
+                wanted = await outbox.sending(tx, [claimed.turn.parcel.id])
+            if not wanted:
+                raise _Withdrawn
+
+    async def _send(
+        self, turn: Turn, ready: Ready, leaves: Callable[[], Awaitable[None]]
+    ) -> Outcome:
         try:
-            answer = await post(self._bot, self._darkroom, ready)
+            answer = await post(self._bot, self._darkroom, ready, leaves)
         except BadRequest as error:
             self._turns.taken(turn)
             return await self._refused(turn, ready, error)
@@ -279,10 +303,10 @@ class Delivery:
         if answers.says(error, answers.CHAT_GONE):
             return Closed(turn, str(error)[:200])
         if answers.says(error, answers.TOPIC_GONE) and "message_thread_id" in ready.params:
-            return await self._send(turn, answers.outside_its_topic(ready))
+            return await self._send(turn, answers.outside_its_topic(ready), _has_left)
         if answers.says(error, answers.PICTURE_GONE) and ready.picture is not None:
             await self._darkroom.forget(ready.picture)
-            return await self._send(turn, ready)
+            return await self._send(turn, ready, _has_left)
         log.error("%s was refused: %s", ready.method, answers.no_names(error.message))
         return Ended(turn, "refused", error.message[:200])
 

@@ -8,7 +8,7 @@ from bot.compose import Composer, Ready
 from bot.delivery.turns import Turn
 from storage import outbox
 from storage.database import Tx
-from storage.outbox import Settled
+from storage.outbox import Settled, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,12 @@ class Claim:
 
     turn: Turn
     ready: Ready
+
+    @property
+    def leaves_later(self) -> bool:
+        """Whether it is marked only when its picture is there: it would not be sent twice."""
+        pictured = self.ready.picture is not None and self.ready.copy is None
+        return pictured and self.turn.parcel.urgency > Urgency.EDIT
 
 
 async def claim(
@@ -33,11 +39,13 @@ async def claim(
     composed = await composer.compose_all(tx, [each.parcel for each in wanted])
     ended = [Settled(row, "superseded") for row in marked - composed.keys()]
     await outbox.settle_all(tx, ended, now)
-    return {
+    claims = {
         each.parcel.id: Claim(each, composed[each.parcel.id])
         for each in wanted
         if each.parcel.id in composed
     }
+    await outbox.not_yet(tx, [row for row, each in claims.items() if each.leaves_later])
+    return claims
 
 
 def _is_late(turn: Turn, now: datetime) -> bool:

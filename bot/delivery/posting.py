@@ -1,6 +1,7 @@
 """One message on its way: the call itself, and the picture or file that goes with it."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Bot, InputFile, InputMediaPhoto
@@ -15,14 +16,20 @@ from bot.qr import QrCode
 log = logging.getLogger("kermesse.delivery")
 
 
-async def post(bot: Bot, darkroom: Darkroom, ready: Ready) -> Any:
-    """Make the call; return Telegram's answer. Raises TelegramError as `bot.calls.call` does."""
+async def post(
+    bot: Bot, darkroom: Darkroom, ready: Ready, leaves: Callable[[], Awaitable[None]]
+) -> Any:
+    """Make the call; return Telegram's answer. Raises TelegramError as `bot.calls.call` does.
+
+    `leaves` is awaited when a picture is there, right before the call.
+    """
     if ready.document is not None:
         return await _hand_over(bot, darkroom, ready, ready.document)
     if ready.picture is None:
         return await _request(bot, ready, None)
     file_id = await darkroom.find(ready.picture)
     if file_id is not None:
+        await leaves()
         return await _request(bot, ready, file_id)
     try:
         drawn = InputFile(
@@ -30,6 +37,7 @@ async def post(bot: Bot, darkroom: Darkroom, ready: Ready) -> Any:
             filename="progress.png",
             attach=ready.method == "editMessageMedia",  # whose media only names the file
         )
+        await leaves()
         answer = await _request(bot, ready, drawn)
         await _keep(darkroom, ready.picture, answer)
     finally:

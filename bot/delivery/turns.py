@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.delivery.lanes import Lane
-from bot.pace import Limits, Pace, Together, TooMany, is_for_everybody
+from bot.pace import Limits, Pace, Together, TooMany, for_everybody_until
 from storage.outbox import Parcel
 
 NOBODY = 0  # the lane of calls that speak to no chat
@@ -96,10 +96,11 @@ class Turns:
         if not self._refused:
             self._refused_first = now
         self._refused.append(TooMany(turn.lane.chat_id, now + seconds, turn.filled))
-        if not is_for_everybody(self._refused, now):
+        until = for_everybody_until(self._refused, now)
+        if until is None:
             return False
         is_news = self.paused_until <= now
-        self.paused_until = max(each.until for each in self._refused)
+        self.paused_until = until
         return is_news
 
     def taken(self, turn: Turn) -> None:

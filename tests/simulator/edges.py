@@ -15,7 +15,7 @@ import aiosqlite
 from bot.playground.inprocess import WorldRequest
 from bot.playground.world import World
 from bot.transport import NotSent, ReplyLost
-from storage.database import PRAGMAS, Database, _Connection
+from storage.database import PRAGMAS, Connection, Database
 
 
 class Weather(Protocol):
@@ -123,7 +123,7 @@ class _Raw(sqlite3.Connection):
         raise error
 
 
-class _Edge(_Connection, _Raw):
+class _Edge(Connection, _Raw):
     """The program's own connection, with the edge below it."""
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from tests.torture.facts import Coming, Expected, Gathering, Kept, Said, Seen, Showing, Slot, Tap
 
 T = TypeVar("T", bound=Hashable)
+ON_THE_LINE = 0.25  # what is shown so soon after a death was sent by who died: a start takes longer
 GRACE = 3.0  # real seconds within which a bot that was killed may not have written down an answer
 UNSENT = frozenset({"uncertain", "expired"})  # how a post ends that may never have been seen
 LIVING = ("waiting", "sending", "refused")
@@ -168,7 +169,8 @@ def _words(said: Said, seen: Seen) -> Iterator[str]:
             yield f"never shown in {each.chat}: “{each.words}” ({len(found)} of {each.least})"
         extra = len(found) - each.most
         if extra > 0 and excused(found, by_chat[each.chat], seen.deaths) < extra:
-            yield f"doubled in {each.chat}: “{each.words}” ({len(found)} of {each.most})"
+            when = _told(found, by_chat[each.chat], seen.deaths)
+            yield f"doubled in {each.chat}: “{each.words}” ({len(found)} of {each.most}; {when})"
 
 
 def _repeats(seen: Seen) -> Iterator[str]:
@@ -194,6 +196,18 @@ def excused(same: Sequence[Showing], in_chat: Sequence[Showing], deaths: Sequenc
     return sum(not each.answered or _cut_off(each, in_chat, deaths) for each in same[:-1])
 
 
+def _told(same: Sequence[Showing], in_chat: Sequence[Showing], deaths: Sequence[float]) -> str:
+    """Say what happened around messages that are alike, in seconds after the first of them."""
+    first, last = same[0].at, same[-1].at
+    near = [f"killed {at - first:.2f}" for at in deaths if first - 1 < at < last + 1]
+    shown = [
+        f"{each.at - first:.2f} {each.method}{'' if each.answered else ', answer lost'}"
+        for each in in_chat
+        if first - 1 < each.at < last + 1
+    ]
+    return "; ".join((*shown, *near))
+
+
 def once_more(seen: Seen) -> int:
     """Return how many answers were said again to the same message, for whatever reason."""
     said = Counter(
@@ -205,7 +219,9 @@ def once_more(seen: Seen) -> int:
 
 
 def _cut_off(shown: Showing, in_chat: Sequence[Showing], deaths: Sequence[float]) -> bool:
-    after = bisect_right(deaths, shown.at - 0.01)
+    after = bisect_right(deaths, shown.at - ON_THE_LINE)
+    if after < len(deaths) and deaths[after] <= shown.at:
+        return True  # nobody was there any more to read the answer
     if after == len(deaths) or deaths[after] > shown.at + GRACE:
         return False
     return not any(shown.at < each.at < deaths[after] for each in in_chat)

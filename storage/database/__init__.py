@@ -1,27 +1,24 @@
 """The engine: one connection, one writer, transactions that share their fsync."""
 
 import asyncio
-import json
 import sqlite3
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
-from functools import partial
 from pathlib import Path
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Self
 from urllib.parse import quote
 
 import aiosqlite
 
+from storage.database.connection import Connection, Errand, connect
+from storage.database.tx import Statement, Tx
 from storage.problems import StorageUnavailable
-from storage.records import reader, stamp
 
-T = TypeVar("T")
+__all__ = ["PRAGMAS", "Connection", "Database", "Errand", "Statement", "Tx", "connect"]
+
 PRAGMAS = (
     "pragma journal_mode = wal",
     "pragma synchronous = full",
@@ -47,131 +44,6 @@ UNAVAILABLE = frozenset(
 )
 
 
-@dataclass(slots=True)
-class _Errand:
-    """A statement that travels with another, and what it brings back."""
-
-    sql: str
-    values: dict[str, Any] = field(default_factory=dict)
-    rows: list[sqlite3.Row] = field(default_factory=list)
-
-
-class _Connection(sqlite3.Connection):
-    """A connection that carries out what is due right before the next statement.
-
-    Between the event loop and the thread that talks to SQLite each statement is a journey there
-    and back, many times dearer than the statement: what need not be known at once (`begin`,
-    `savepoint`, `release`, `Tx.later`) travels with what follows it.
-    """
-
-    def __init__(self, *where: Any, due: deque[_Errand], **how: Any) -> None:
-        super().__init__(*where, **how)
-        self._due = due
-
-    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        """Execute what is due, then the statement; what is due after a failure is no longer."""
-        try:
-            while self._due:
-                errand = self._due.popleft()
-                errand.rows = super().execute(errand.sql, errand.values).fetchall()
-        except sqlite3.Error:
-            self._due.clear()
-            raise
-        return super().execute(sql, parameters)
-
-
-class Statement(Generic[T]):
-    """A query for records of `kind`, to be asked together with others: see `Tx.together`."""
-
-    def __init__(self, kind: type[T], sql: str, /, **values: Any) -> None:
-        self.kind = kind
-        self.sql = sql
-        self.values = values
-
-
-class Tx:
-    """One transaction's statements. Values are named: `tx.value("… where id = :id", id=3)`.
-
-    `said` gathers what was put in the outbox; `Database.on_said` is given it after the commit.
-    """
-
-    def __init__(self, connection: aiosqlite.Connection, due: deque[_Errand]) -> None:
-        self._connection = connection
-        self._due = due
-        self._later: list[_Errand] = []
-        self.then: list[Callable[[], None]] = []
-        self.said: list[Any] = []
-
-    async def run(self, sql: str, /, **values: Any) -> int:
-        """Execute a statement; return how many rows it changed."""
-        self._take_along()
-        cursor = await self._connection.execute(sql, _plain(values))
-        return cursor.rowcount
-
-    def later(self, sql: str, /, **values: Any) -> None:
-        """Have a statement executed before the next one, at the latest at the end of the block.
-
-        For a change of which nothing needs to be known: it costs no journey of its own.
-        """
-        self._later.append(_Errand(sql, _plain(values)))
-
-    async def insert(self, sql: str, /, **values: Any) -> int:
-        """Execute an INSERT; return the new row's id."""
-        self._take_along()
-        cursor = await self._connection.execute(sql, _plain(values))
-        return cursor.lastrowid or 0
-
-    async def rows(self, sql: str, /, **values: Any) -> list[sqlite3.Row]:
-        """Return every row of a query (or of a RETURNING clause)."""
-        self._take_along()
-        return list(await self._connection.execute_fetchall(sql, _plain(values)))
-
-    async def together(self, *statements: Statement[Any]) -> list[list[Any]]:
-        """Execute statements in the order given, in one journey; return each one's records."""
-        errands = [_Errand(each.sql, _plain(each.values)) for each in statements]
-        self._later += errands
-        await self.settle()
-        return [
-            [reader(each.kind)(row) for row in errand.rows]
-            for each, errand in zip(statements, errands, strict=True)
-        ]
-
-    async def settle(self) -> None:
-        """Execute now what was to be executed later."""
-        if self._later:
-            last = self._later.pop()
-            self._take_along()
-            last.rows = list(await self._connection.execute_fetchall(last.sql, last.values))
-
-    def _take_along(self) -> None:
-        self._due.extend(self._later)
-        self._later.clear()
-
-    async def row(self, sql: str, /, **values: Any) -> sqlite3.Row | None:
-        """Return the first row of a query, or None."""
-        found = await self.rows(sql, **values)
-        return found[0] if found else None
-
-    async def value(self, sql: str, /, **values: Any) -> Any:
-        """Return the first column of the first row, or None."""
-        found = await self.row(sql, **values)
-        return found[0] if found else None
-
-    async def all(self, kind: type[T], sql: str, /, **values: Any) -> list[T]:
-        """Return every row of a query as frozen records of `kind`."""
-        read: Callable[[sqlite3.Row], T] = reader(kind)
-        return [read(row) for row in await self.rows(sql, **values)]
-
-    async def one(self, kind: type[T], sql: str, /, **values: Any) -> T | None:
-        """Return the first row of a query as a frozen record of `kind`, or None."""
-        found = await self.row(sql, **values)
-        return None if found is None else reader(kind)(found)
-
-    def after_commit(self, call: Callable[[], None]) -> None:
-        """Have `call` called once what this transaction did is on the disk."""
-        self.then.append(call)
-
-
 @dataclass(eq=False)
 class _Batch:
     """Transactions that will be committed together."""
@@ -194,7 +66,7 @@ class Database:
         self,
         connection: aiosqlite.Connection,
         path: Path,
-        due: deque[_Errand],
+        due: deque[Errand],
         *,
         begin: str = "begin immediate",
     ) -> None:
@@ -212,7 +84,7 @@ class Database:
     @classmethod
     async def open(cls, path: Path) -> Self:
         """Open the migrated database at `path`. Raises StorageUnavailable when it cannot be."""
-        due: deque[_Errand] = deque()
+        due: deque[Errand] = deque()
         try:
             connection = await connect(str(path), due)
             try:
@@ -229,7 +101,7 @@ class Database:
     async def open_to_read(cls, path: Path) -> Self:
         """Open the database at `path` for looking at it only: nothing can be written."""
         where = f"file:{quote(str(path))}?mode=ro"
-        due: deque[_Errand] = deque()
+        due: deque[Errand] = deque()
         return cls(await connect(where, due), path, due, begin="begin")
 
     async def interrupt(self) -> None:
@@ -255,7 +127,7 @@ class Database:
         if self._batch is None:
             self._batch = _Batch(asyncio.get_running_loop().create_future())
         batch, tx = self._batch, Tx(self._connection, self._due)
-        self._due.append(_Errand("savepoint one" if batch.count else self._begin))
+        self._due.append(Errand("savepoint one" if batch.count else self._begin))
         try:
             try:
                 yield tx
@@ -297,7 +169,7 @@ class Database:
             self._fail(batch, UNDONE)
             raise StorageUnavailable(UNDONE)
         if batch.count:
-            self._due.append(_Errand("release one"))
+            self._due.append(Errand("release one"))
         batch.count += 1
         batch.then += tx.then
         batch.said += tx.said
@@ -311,7 +183,7 @@ class Database:
             self._fail(batch, UNDONE)
         elif batch.count:
             await self._execute("rollback to one")
-            self._due.append(_Errand("release one"))
+            self._due.append(Errand("release one"))
         else:
             self._batch = None
             await self._execute("rollback")
@@ -350,19 +222,6 @@ class Database:
         await self._connection.execute_fetchall(sql)
 
 
-async def connect(where: str, due: deque[_Errand]) -> aiosqlite.Connection:
-    """Open one connection that carries out what is `due` before each statement."""
-    connection = await aiosqlite.connect(
-        where,
-        uri=where.startswith("file:"),
-        isolation_level=None,
-        cached_statements=512,
-        factory=partial(_Connection, due=due),
-    )
-    connection.row_factory = sqlite3.Row
-    return connection
-
-
 async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
     """Await to the end even when cancelled meanwhile, and only then be cancelled.
 
@@ -395,46 +254,3 @@ def _nobody(said: list[Any]) -> None:
 
 def _nothing(seconds: float) -> None:
     """Tell nobody how long a commit took."""
-
-
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: _column(value) for name, value in values.items()}
-
-
-def _column(value: Any) -> Any:
-    write = WRITERS.get(type(value))
-    return write(value) if write else _other_column(value)
-
-
-def _other_column(value: Any) -> Any:
-    match value:
-        case Enum():
-            return value.value
-        case str():
-            return _writable(str(value))
-        case datetime():
-            return stamp(value)
-        case _:
-            return _writable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-def _writable(text: str) -> str:
-    """Return what UTF-8 can carry: half a surrogate pair, which JSON may hold, becomes U+FFFD."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
-
-
-WRITERS: dict[type, Callable[[Any], Any]] = {
-    **dict.fromkeys((type(None), bool, int, float, bytes), _as_it_is),
-    str: _writable,
-    datetime: stamp,
-    date: date.isoformat,
-    Decimal: str,
-}
