@@ -8,8 +8,8 @@ from telegram.constants import MessageLimit
 
 from bot.clock import Clock
 from bot.feature import Features, Renderer
-from bot.language import cut
 from bot.handouts import Paper
+from bot.language import cut
 from bot.pictures import ProgressPicture
 from bot.qr import QrCode
 from bot.voice import Composed, House, Sheet, digest

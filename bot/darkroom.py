@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.backups import to_the_end
 from bot.clock import Clock
-from bot.language import Languages
 from bot.handouts import LARGEST, Paper
+from bot.language import Languages
 from bot.pictures import ProgressPicture, draw
 from bot.qr import QrCode
 from storage import keepsakes

@@ -1,4 +1,4 @@
-"""Files that are handed in: fetched before the transaction, from whoever may, and from nobody else."""
+"""Files that are handed in: fetched before the transaction, and only from whoever may."""
 
 from collections.abc import Awaitable, Callable
 

@@ -10,8 +10,8 @@ from telegram.constants import MessageLimit
 
 from bot.buttons import Rows, Sealer
 from bot.feature import Features
-from bot.language import Html, Language, Languages, cut
 from bot.handouts import Paper
+from bot.language import Html, Language, Languages, cut
 from bot.pictures import ProgressPicture
 from bot.qr import QrCode
 from storage import copies, outbox
