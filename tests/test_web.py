@@ -169,9 +169,10 @@ async def break_storage(database: Database, fault: str) -> None:
 
 async def mend_storage(database: Database) -> None:
     execute = database._connection.execute_fetchall
-    await execute("pragma max_page_count = 1000000")
-    await execute("pragma query_only = 0")
-    await execute("pragma busy_timeout = 5000")
+    async with database._writer:  # what is due to a transaction under way is not carried out here
+        await execute("pragma max_page_count = 1000000")
+        await execute("pragma query_only = 0")
+        await execute("pragma busy_timeout = 5000")
 
 
 LONG = "/add " + "x" * 4000  # more than fits on the pages there are
