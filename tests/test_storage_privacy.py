@@ -53,6 +53,7 @@ PARTS = {
     "rates_set",
     "reports",
     "entries",
+    "raised",
     "witnessed",
     "evidence",
     "marked_received",
