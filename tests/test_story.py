@@ -13,7 +13,7 @@ from bot.reading.dates import Moment
 from bot.reading.places import clear_choice, distance_km, find_cities
 from bot.schedule import Rhythm, next_slot
 from bot.story import sayings
-from bot.story.cast import COST_MANNERS, FRENCH, Chapter, Manner, draw_cast
+from bot.story.cast import COST_MANNERS, FRENCH, Chapter, Cost, Manner, Report, draw_cast
 from bot.story.chance import dice
 from bot.story.cities import APART, MOST, SEATS, taking_part
 from bot.story.days import BEGIN, BIG_DAY, END, Habit
@@ -131,7 +131,8 @@ def test_announcements_are_read_as_they_are_meant() -> None:
 @pytest.mark.parametrize("turn", range(4))
 def test_amounts_are_read_as_they_are_meant_or_asked_about(turn: int) -> None:
     for each in CAST:
-        for report in (*each.reports, *each.costs):
+        said: list[Report | Cost] = [*each.reports, *each.costs]
+        for report in said:
             draw = dice(turn, each.city.geoname_id, report.note)
             line = sayings.report(each.language, report.money, report.note, each.currency, draw)
             locale = each.people[report.who].language
