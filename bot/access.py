@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from bot.context import Context
 from bot.problems import Forged
-from storage import chapters, events, funds, organisers, people
+from storage import chapters, events, funds, organisers, people, rollcall
 from storage.problems import Problem
-from storage.records import DraftState, Role
+from storage.records import Draft, DraftState, Role, Rollcall
 
 Check = Callable[[Context], Awaitable[bool]]
+BOOKKEEPERS = (Role.OWNER, Role.ORGANISER, Role.TREASURER)
 ROW = re.compile("[0-9]{1,18}")  # an SQLite integer has 19 digits at most
 
 
@@ -111,6 +112,14 @@ async def _campaign_owned(context: Context) -> bool:
     return await _holds_in(context, _campaign_meant(context), Role.OWNER)
 
 
+async def _campaign_treasured(context: Context) -> bool:
+    return await _holds_in(context, _campaign_meant(context), Role.OWNER, Role.TREASURER)
+
+
+async def _campaign_booked(context: Context) -> bool:
+    return await _holds_in(context, _campaign_meant(context), *BOOKKEEPERS)
+
+
 async def _campaign_officer(context: Context) -> bool:
     return await _holds_in(context, _campaign_meant(context), *Role)
 
@@ -144,6 +153,85 @@ async def _confirmer(context: Context) -> bool:
     return draft is None or recorded or draft.person_id == context.speaker.id
 
 
+async def _witness(context: Context) -> bool:
+    """A volunteer of the chapter, or who steers; whoever reported is told why not by the rule."""
+    draft = await funds.find_draft(context.tx, _subject(context))
+    if draft is None or draft.person_id == context.speaker.id:
+        return True
+    known = await people.volunteer(
+        context.tx, campaign_id=draft.campaign_id, person_id=context.speaker.id
+    )
+    joined = known is not None and known.left_at is None
+    if known is not None and joined and known.chapter_id == draft.chapter_id:
+        return True
+    return await _keeps_books(context, draft)
+
+
+async def _taker(context: Context) -> bool:
+    """Whoever reported, or keeps the books of the chapter or the campaign."""
+    draft = await funds.find_draft(context.tx, _subject(context))
+    if draft is None or draft.person_id == context.speaker.id:
+        return True
+    return await _keeps_books(context, draft)
+
+
+async def _second(context: Context) -> bool:
+    """Whoever could have asked for it; that it is somebody else is the rule's to say."""
+    request = await funds.find_request(context.tx, _subject(context))
+    if request is None or request.asked_by == context.speaker.id:
+        return True
+    entry = await funds.find_entry(context.tx, request.entry_id)
+    draft = await funds.report_of(context.tx, entry) if entry else None
+    return draft is None or await _keeps_books(context, draft)
+
+
+async def _keeps_books(context: Context, draft: Draft) -> bool:
+    roles = (Role.OWNER, Role.ORGANISER, Role.TREASURER)
+    if await _holds_in(context, draft.campaign_id, *roles):
+        return True
+    return await chapters.is_host(
+        context.tx, chapter_id=draft.chapter_id, person_id=context.speaker.id
+    )
+
+
+async def _called(context: Context) -> bool:
+    """Who leads what the roll-call asks about, or steers; while nobody can be asked, its people."""
+    called = await rollcall.find(context.tx, _rollcall_meant(context))
+    if called is None:
+        return True  # nothing to guard: the handler says it is gone
+    if await chapters.is_host(
+        context.tx, chapter_id=called.chapter_id, person_id=context.speaker.id
+    ):
+        return True
+    event = await events.find(context.tx, called.event_id) if called.event_id else None
+    if event is not None and event.host_id == context.speaker.id:
+        return True
+    if await _holds_in(context, called.campaign_id, Role.OWNER, Role.ORGANISER):
+        return True
+    return await _stands_in(context, called)
+
+
+async def _stands_in(context: Context, called: Rollcall) -> bool:
+    known = await people.volunteer(
+        context.tx, campaign_id=called.campaign_id, person_id=context.speaker.id
+    )
+    if known is None or known.left_at is not None or known.chapter_id != called.chapter_id:
+        return False
+    askable = await rollcall.askable(context.tx, called, at=context.now)
+    return not (askable.hosts or askable.cohosts)
+
+
+def _rollcall_meant(context: Context) -> int:
+    """The roll-call that a button or a link carries, or the open form is about."""
+    if context.pressed:
+        return _subject(context)
+    if context.form is not None:
+        return int(context.form.answers["rollcall"])
+    if not ROW.fullmatch(context.rest):
+        raise Forged(data=context.rest[:64])
+    return int(context.rest)
+
+
 async def _addressee(context: Context) -> bool:
     return bool(context.carried) and context.carried[-1] == str(context.speaker.id)
 
@@ -170,6 +258,10 @@ EVENT_HOST = Access("event-host", _event_host)
 EVENT_MODERATOR = Access("moderator", _event_moderator)  # of the campaign the event belongs to
 REPORTER = Access("reporter", _reporter)
 CONFIRMER = Access("reporter", _confirmer)  # whoever else presses is told the same
+WITNESS = Access("witness", _witness)
+TAKER = Access("taker", _taker)
+SECOND = Access("taker", _second)  # whoever else presses is told the same
+CALLED = Access("called", _called)
 ADDRESSEE = Access("addressee", _addressee)
 MODERATOR = Access("moderator", holds(Role.OWNER, Role.ORGANISER, Role.MODERATOR))
 TREASURER = Access("treasurer", holds(Role.OWNER, Role.TREASURER))
@@ -177,7 +269,9 @@ ORGANISER = Access("organiser", _steers)
 OWNER = Access("owner", holds(Role.OWNER))
 CAMPAIGN_ORGANISER = Access("organiser", _campaign_steered)  # of the one the act is about
 CAMPAIGN_MODERATOR = Access("moderator", _campaign_moderated)
+CAMPAIGN_TREASURER = Access("treasurer", _campaign_treasured)
 CAMPAIGN_OWNER = Access("owner", _campaign_owned)
+CAMPAIGN_BOOKKEEPER = Access("bookkeeper", _campaign_booked)
 CAMPAIGN_OFFICER = Access("officer", _campaign_officer)
 FOUNDER = Access("founder", _founder)  # opened the owner's link: may begin campaigns
 EVERY = (
@@ -189,6 +283,10 @@ EVERY = (
     EVENT_HOST,
     REPORTER,
     CONFIRMER,
+    WITNESS,
+    TAKER,
+    SECOND,
+    CALLED,
     ADDRESSEE,
     MODERATOR,
     TREASURER,
@@ -196,7 +294,9 @@ EVERY = (
     OWNER,
     CAMPAIGN_ORGANISER,
     CAMPAIGN_MODERATOR,
+    CAMPAIGN_TREASURER,
     CAMPAIGN_OWNER,
+    CAMPAIGN_BOOKKEEPER,
     CAMPAIGN_OFFICER,
     FOUNDER,
 )

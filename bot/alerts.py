@@ -72,7 +72,7 @@ async def note(
         return
     missed = told.more if told is not None else 0
     if not heard:
-        await _tell(voice, FIRST[alarm], problem=problem)
+        await tell_owners(voice, FIRST[alarm], problem=problem)
     await _keep(voice.tx, alarm, Told(voice.now, missed + times - 1))
 
 
@@ -82,7 +82,7 @@ async def sum_up(voice: Voice) -> None:
         told = await _recall(voice.tx, alarm)
         if told is None or not told.more or told.is_quiet(voice.now):
             continue
-        await _tell(voice, "alert-more", alarm=alarm.value, count=told.more)
+        await tell_owners(voice, "alert-more", alarm=alarm.value, count=told.more)
         await _keep(voice.tx, alarm, Told(voice.now))
 
 
@@ -187,7 +187,8 @@ class Alerts:
             await reading.close()
 
 
-async def _tell(voice: Voice, key: str, /, **facts: Any) -> None:
+async def tell_owners(voice: Voice, key: str, /, **facts: Any) -> None:
+    """Say the text `key` to everybody in charge who can be reached in private."""
     for chat_id, language in await _owners(voice.tx):
         voice.say(chat_id, language, key, urgency=Urgency.RECEIPT, **facts)
 

@@ -30,6 +30,7 @@ from bot.menus import register
 from bot.meters import Durations
 from bot.pace import Limits
 from bot.rates import prefetch
+from bot.reconciling import Reconciler
 from bot.routes import Front, Routes
 from bot.settings import Settings
 from bot.ticker import Ticker
@@ -87,9 +88,11 @@ class Kermesse:
         self._beats = beats
         self._alone = alone
         self._settings = settings
-        self._features = (*features, housekeeping.feature, alerts.feature)
         self.database = database
         self.clock = clock
+        self.reconciler = Reconciler(database=database, clock=clock)
+        ours = (housekeeping.feature, alerts.feature, self.reconciler.feature)
+        self._features = (*features, *ours)
         self._pause = pause
         self.application = build(settings.token, settings.api, request, features)
         self.alerts = Alerts(bot=self.bot, database=database, clock=clock, pause=pause)
@@ -118,6 +121,7 @@ class Kermesse:
             inline=bool(self.bot.supports_inline_queries),
         )
         self.alerts.open(self.house)
+        self.reconciler.open(self.house)
         self._assemble()
         self.database.on_said = self.delivery.accept
         self.database.on_commit = self.commits.add
@@ -146,6 +150,7 @@ class Kermesse:
             await self.intake.confirm()
             await self.dispatch.stop()
             await self._cancel([*self._spare])
+            await self.reconciler.stop()
             await self.delivery.stop()
             await self.alerts.stop()
         await self.application.shutdown()
@@ -160,10 +165,12 @@ class Kermesse:
             self.dispatch.is_idle
             and self.delivery.is_idle
             and self.alerts.is_idle
+            and self.reconciler.is_idle
             and not self._spare
         ):
             await self.dispatch.idle()
             await self.alerts.idle()
+            await self.reconciler.idle()
             await self.delivery.idle()
             await asyncio.gather(*self._spare)
 
@@ -185,6 +192,18 @@ class Kermesse:
             log.warning("could not ask who is an admin (%s)", type(error).__name__)
             return False
         return member.status in {"creator", "administrator"}
+
+    async def fetch(self, file_id: str) -> bytes | None:
+        """Fetch a file from Telegram; None when it cannot be had.
+
+        https://core.telegram.org/bots/api#getfile
+        """
+        try:
+            file = await self.bot.get_file(file_id)
+            return bytes(await file.download_as_bytearray()) if file.file_path else None
+        except TelegramError as error:
+            log.warning("a file could not be fetched (%s)", type(error).__name__)
+            return None
 
     def acknowledge(self, callback_query_id: str, answered: dict[str, Any]) -> None:
         """Answer a press, best effort: the waiting circle on the button ends."""

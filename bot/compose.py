@@ -8,6 +8,7 @@ from telegram.constants import MessageLimit
 
 from bot.clock import Clock
 from bot.feature import Features, Renderer
+from bot.handouts import Paper
 from bot.language import cut
 from bot.pictures import ProgressPicture
 from bot.qr import QrCode
@@ -25,7 +26,7 @@ class Ready:
     method: str
     params: dict[str, Any]
     picture: ProgressPicture | QrCode | None = None
-    document: tuple[str, str] | None = None
+    document: tuple[str, str] | Paper | None = None
     copy: Copy | None = None
     form: str = "text"
     shown: str = ""

@@ -9,7 +9,7 @@ from telegram import Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.buttons import Rows
-from bot.feature import Answer, Button, Command, Form, Link, Signal
+from bot.feature import Answer, Button, Command, Form, Link, Signal, Tray
 from bot.language import Language
 from bot.voice import House, Voice
 from storage import speaking
@@ -19,7 +19,7 @@ from storage.records import Campaign, Chapter, Chat, Person
 from storage.records import Form as OpenForm
 
 ANONYMOUS_ADMIN = 1087968824  # GroupAnonymousBot, https://core.telegram.org/bots/api#message
-Declared = Command | Button | Form | Answer | Link | Signal
+Declared = Command | Button | Form | Answer | Link | Signal | Tray
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,15 @@ class Found:
     edited: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file that was handed in: its bytes, or why there are none: 'kind', 'large', 'lost'."""
+
+    name: str
+    content: bytes = b""
+    why: str = ""
+
+
 @dataclass(slots=True)
 class Handling:
     """One attempt at one update: its transaction, its words, what was asked of Telegram before."""
@@ -43,6 +52,7 @@ class Handling:
     is_chat_admin: bool = False
     problem: Exception | None = None
     answered: dict[str, Any] = field(default_factory=dict)
+    handed: Handed | None = None
 
 
 HANDLING: ContextVar[Handling] = ContextVar("handling")
@@ -94,6 +104,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     def found(self) -> Found | None:
         """The declaration that is being carried out."""
         return self.handling.found
+
+    @property
+    def handed(self) -> Handed | None:
+        """The file that was put in a feature's Tray."""
+        return self.handling.handed
 
     @property
     def rest(self) -> str:

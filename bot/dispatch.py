@@ -16,12 +16,13 @@ from bot import alerts, suspects
 from bot.access import Refused
 from bot.alerts import Alarm
 from bot.clock import Clock
-from bot.context import ANONYMOUS_ADMIN, HANDLING, Context, Found, Handling
+from bot.context import ANONYMOUS_ADMIN, HANDLING, Context, Found, Handed, Handling
 from bot.feature import Answer, Button, Command, Form
 from bot.meters import Durations
 from bot.problems import Forged, UnknownCommand, UnknownText, Unreadable
 from bot.routes import Routes, find
 from bot.shape import check_shape
+from bot.trays import handed_in, taken
 from bot.voice import House, Voice
 from storage import audit, copies, inbox
 from storage.database import Database, Tx
@@ -43,6 +44,10 @@ class Telegram(Protocol):
 
     async def is_admin(self, chat_id: int, person_id: int) -> bool:
         """Return whether somebody is an admin of a chat."""
+        ...
+
+    async def fetch(self, file_id: str) -> bytes | None:
+        """Return what is in a file; None when it cannot be had."""
         ...
 
     def acknowledge(self, callback_query_id: str, answered: dict[str, Any]) -> None:
@@ -193,9 +198,11 @@ class Dispatch:
         update = self._parse(letter)
         found = await self._find(update)
         is_admin = await self._ask_whether_admin(update, found)
+        handed = await self._take_in(update, found)
         try:
             async with self._database.transaction() as tx:
                 handling = self._handling(tx, update, found, is_admin)
+                handling.handed = handed
                 await self._process(handling)
                 inbox.handled(tx, letter.id, handling.voice.now)
                 await handling.voice.commit_words()
@@ -223,16 +230,20 @@ class Dispatch:
         """Say in one sentence why it cannot be: in a toast for a press, else as an answer."""
         async with self._database.transaction() as tx:
             handling = self._handling(tx, update, found, is_admin=False)
-            token = HANDLING.set(handling)
-            try:
-                context = Context.from_update(update, self._application)
-            finally:
-                HANDLING.reset(token)
-            await context.load()
-            await self._say_problem(context, problem)
+            await self._say_problem(await self._context(handling), problem)
             inbox.handled(tx, letter.id, handling.voice.now)
             await handling.voice.commit_words()
         return handling
+
+    async def _context(self, handling: Handling) -> Context:
+        """Return what a handler would be given, outside of python-telegram-bot's own round."""
+        token = HANDLING.set(handling)
+        try:
+            context = Context.from_update(handling.update, self._application)
+        finally:
+            HANDLING.reset(token)
+        await context.load()
+        return context
 
     async def _say_problem(self, context: Context, problem: Problem) -> None:
         if isinstance(problem, Forged | Refused):
@@ -274,6 +285,17 @@ class Dispatch:
                 tx, chat_id=message.chat.id, message_id=message.reply_to_message.message_id
             )
         return self._routes.answer(copy.name, message) if copy else None
+
+    async def _take_in(self, update: Update, found: Found | None) -> Handed | None:
+        """Fetch a file that is handed in, before any transaction, from whoever may hand it in."""
+        put = handed_in(self._routes, update, found)
+        if put is None:
+            return None
+        tray, document = put
+        async with self._database.transaction() as tx:
+            handling = self._handling(tx, update, found, is_admin=False)
+            may = await tray.access.allows(await self._context(handling))
+        return await taken(tray, document, self._telegram.fetch) if may else None
 
     async def _ask_whether_admin(self, update: Update, found: Found | None) -> bool:
         """Ask Telegram, before any transaction, whether the speaker is an admin of the chat."""

@@ -1,4 +1,4 @@
-"""What a feature declares: its commands, buttons, forms, links, ticks and renderings."""
+"""What a feature declares: its commands, buttons, forms, trays, links, ticks, renderings."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -76,6 +76,21 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Tray:
+    """Where somebody hands in a file, in private: what it says is read by `callback`.
+
+    Only of whoever has `access`, and with a name that ends in one of `endings`, up to `largest`
+    bytes, it is fetched from Telegram, before the transaction (`context.handed`).
+    """
+
+    name: str
+    callback: Callback
+    access: "Access"
+    endings: frozenset[str]
+    largest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """`/start name_…`: what a deep link does; what follows the underscore is `context.rest`."""
 
@@ -117,6 +132,7 @@ class Feature:
     buttons: tuple[Button, ...] = ()
     forms: tuple[Form, ...] = ()
     answers: tuple[Answer, ...] = ()
+    trays: tuple[Tray, ...] = ()
     links: tuple[Link, ...] = ()
     signals: tuple[Signal, ...] = ()
     ticks: tuple[Tick, ...] = ()

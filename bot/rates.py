@@ -16,6 +16,13 @@ from storage.records import Campaign
 
 DIGITS = Context(prec=8)  # of a rate: two more than the European Central Bank publishes
 DAY = slice(0, 10)  # where a line of its file says which day it is
+# What a euro is in currencies that are tied to it: the CFA francs of West and Central Africa and
+# the Comorian franc (Council Decision 98/683/EC: their parities with the French franc stay).
+PARITIES = {
+    "XOF": Decimal("655.957"),
+    "XAF": Decimal("655.957"),
+    "KMF": Decimal("491.96775"),
+}
 
 
 class NoRate(Problem):
@@ -77,6 +84,18 @@ def reference(currency: str, base: str, on: date) -> Quote | None:
         return None
     rate = DIGITS.create_decimal(published.convert(Decimal(1), currency, base))
     return Quote(rate, date.fromisoformat(book.days[place - 1]))
+
+
+def parity(currency: str, base: str, on: date) -> Quote | None:
+    """Return what a currency of PARITIES is in another on a day; None for any other currency.
+
+    Nobody counts by it unless an organiser sets it: a tie can be cut.
+    """
+    tied = PARITIES.get(currency)
+    euro = Quote(Decimal(1), on) if base == "EUR" else reference("EUR", base, on)
+    if tied is None or euro is None:
+        return None
+    return Quote(DIGITS.divide(euro.rate, tied), on)
 
 
 def prefetch() -> None:

@@ -10,7 +10,7 @@ from telegram.ext import Application, BaseHandler
 
 from bot.access import guard
 from bot.context import ANONYMOUS_ADMIN, HANDLING, Context, Declared, Found, Handling
-from bot.feature import Answer, Button, Command, Feature, Features, Form, Link, Where
+from bot.feature import Answer, Button, Command, Feature, Features, Form, Link, Tray, Where
 from bot.problems import Forged, Secondhand, UnknownCommand, UnknownText, WrongPlace
 from storage import chats, forms
 
@@ -33,6 +33,7 @@ class Routes:
     buttons: dict[str, Found] = field(default_factory=dict)
     forms: dict[str, Found] = field(default_factory=dict)
     answers: dict[str, Found] = field(default_factory=dict)
+    trays: dict[str, Found] = field(default_factory=dict)
     links: dict[str, Found] = field(default_factory=dict)
     signals: dict[str, Found] = field(default_factory=dict)
 
@@ -73,7 +74,17 @@ class Routes:
         if found is None:
             return None
         args = tuple(name.split(":")[1:])
-        return Found(found.feature, found.declared, rest=(message.text or "").strip(), args=args)
+        return Found(
+            found.feature,
+            found.declared,
+            rest=(message.text or message.caption or "").strip(),
+            args=args,
+        )
+
+    def tray(self) -> Tray | None:
+        """Return where files are handed in, in private."""
+        found = self.trays.get("private")
+        return found.declared if found and isinstance(found.declared, Tray) else None
 
     def signal(self, update: Update) -> Found | None:
         """Return what a change of membership, a migration or a service message goes to."""
@@ -97,6 +108,8 @@ def _names(routes: Routes, feature: Feature) -> Iterator[tuple[dict[str, Found],
         yield routes.forms, f"{feature.name}.{form.name}", form
     for answer in feature.answers:
         yield routes.answers, answer.name, answer
+    for tray in feature.trays:
+        yield routes.trays, "private", tray  # one feature reads what is handed in there
     for link in feature.links:
         yield routes.links, link.name, link
     for signal in feature.signals:
@@ -148,7 +161,7 @@ class Front(BaseHandler[Update, Context, None]):
         _firsthand(update, found)
         if isinstance(declared, Command):
             _in_its_place(declared, context)
-        if isinstance(declared, Command | Button | Form | Answer):
+        if isinstance(declared, Command | Button | Form | Answer | Tray):
             await guard(context, declared.access)
         if found.edited and isinstance(declared, Command):
             if declared.edited is not None:
@@ -161,6 +174,8 @@ class Front(BaseHandler[Update, Context, None]):
             return await self._pressed(update.callback_query.data or "", context)
         if context.handling.found is not None:
             return context.handling.found
+        if context.handed is not None:
+            return self._routes.trays.get("private")
         return await self._said(update, context)
 
     async def _pressed(self, data: str, context: Context) -> Found:

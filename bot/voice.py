@@ -10,6 +10,7 @@ from telegram.constants import MessageLimit
 
 from bot.buttons import Rows, Sealer
 from bot.feature import Features
+from bot.handouts import Paper
 from bot.language import Html, Language, Languages, cut
 from bot.pictures import ProgressPicture
 from bot.qr import QrCode
@@ -45,7 +46,8 @@ class House:
 class Composed:
     """A message as it will be: its text, its buttons, perhaps a picture drawn when it is sent.
 
-    `document` is a file instead: its name and its text. `language` is what the buttons speak when
+    `document` is a file instead: its name and its text, or a paper that is made when it is sent,
+    outside of the transaction. `language` is what the buttons speak when
     it is not the chat's: of a message shared inline the chat is not known.
     """
 
@@ -54,7 +56,7 @@ class Composed:
     language: Language | None = None
     picture: ProgressPicture | QrCode | None = None
     file_id: str | None = None
-    document: tuple[str, str] | None = None
+    document: tuple[str, str] | Paper | None = None
     thread_id: int | None = None
     silent: bool = False
     pin: bool = False

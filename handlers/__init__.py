@@ -5,12 +5,15 @@ from handlers import (
     chapters,
     chats,
     events,
+    exports,
     funds,
     help,  # noqa: A004 - the feature is called what people type
     organisers,
     people,
     privacy,
     progress,
+    rollcall,
+    treasury,
     welcome,
 )
 
@@ -21,8 +24,11 @@ FEATURES: Features = (
     chats.feature,
     events.feature,
     funds.feature,
+    treasury.feature,
     progress.feature,
+    rollcall.feature,
     organisers.feature,
+    exports.feature,
     people.feature,
     privacy.feature,
     help.feature,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage import inbox, keepsakes, outbox
+from storage import inbox, keepsakes, outbox, reconciliations
 from storage.database import Tx
 from storage.outbox import Urgency
 
@@ -12,12 +12,16 @@ EXAMINED = "examined"  # under which name it is kept when somebody last looked
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """What has still to be done, as of one instant."""
+    """What has still to be done, as of one instant.
+
+    `differing`: kept totals that were last found not to be the sum of their entries.
+    """
 
     unhandled: int
     unhandled_since: datetime | None
     unsent: dict[Urgency, int]
     unsent_since: datetime | None
+    differing: int = 0
 
 
 async def read(tx: Tx) -> Backlog:
@@ -29,7 +33,8 @@ async def read(tx: Tx) -> Backlog:
     )
     unsent = dict.fromkeys(Urgency, 0) | {Urgency(row[0]): row[1] for row in rows}
     since = await inbox.waiting_since(tx), await outbox.waiting_since(tx)
-    return Backlog(unhandled, since[0], unsent, since[1])
+    differing = await reconciliations.differing(tx)
+    return Backlog(unhandled, since[0], unsent, since[1], differing)
 
 
 async def examine(tx: Tx, at: datetime) -> Backlog:

@@ -149,6 +149,16 @@ async def chats_of(tx: Tx, chapter_id: int) -> list[ChapterChat]:
     )
 
 
+async def every_chat(tx: Tx, campaign_id: int) -> list[ChapterChat]:
+    """Return the chats of all chapters of a campaign in which the bot still is, oldest first."""
+    return await tx.all(
+        ChapterChat,
+        """select chapter_chats.* from chapter_chats join chats on chats.id = chat_id
+           where campaign_id = :id and chats.open order by bound_at, chat_id""",
+        id=campaign_id,
+    )
+
+
 async def update(tx: Tx, chapter_id: int, **changes: Any) -> Chapter:
     """Change a chapter's name, time_zone, currency, language or goal; return it changed.
 

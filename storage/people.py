@@ -228,6 +228,20 @@ async def _set_pause(tx: Tx, campaign_id: int, person_id: int, until: datetime |
     return required(changed, "volunteer")
 
 
+async def set_ranked(tx: Tx, *, campaign_id: int, person_id: int, ranked: bool) -> Volunteer:
+    """Keep whether somebody agrees to stand in a ranking of people. Raises NotFound."""
+    changed = await tx.one(
+        Volunteer,
+        """update volunteers set ranked = :ranked
+           where campaign_id = :campaign_id and person_id = :person_id and left_at is null
+           returning *""",
+        campaign_id=campaign_id,
+        person_id=person_id,
+        ranked=int(ranked),
+    )
+    return required(changed, "volunteer")
+
+
 async def move(tx: Tx, *, campaign_id: int, person_id: int, chapter: Chapter | None) -> Volunteer:
     """Have a volunteer belong to another chapter, or to none. Raises NotFound."""
     changed = await tx.one(

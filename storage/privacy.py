@@ -95,6 +95,27 @@ async def _money(tx: Tx, person: Person) -> dict[str, Any]:
             """select * from entries where person_id = :id or recorded_by = :id order by id""",
             person,
         ),
+        "raised": await _rows(
+            tx, "select campaign_id, claimed_minor from raisers where person_id = :id", person
+        ),
+        "witnessed": await _rows(
+            tx, "select entry_id, at from witnesses where person_id = :id", person
+        ),
+        "evidence": await _rows(
+            tx, "select draft_id, file_id, at from evidence where person_id = :id", person
+        ),
+        "marked_received": await _rows(
+            tx, "select entry_id, act, at from marks where person_id = :id", person
+        ),
+        "statements": await _rows(
+            tx, "select at, lines, fresh from statements where imported_by = :id", person
+        ),
+        "asked_to_take_back": await _rows(
+            tx, "select * from requests where asked_by = :id or decided_by = :id", person
+        ),
+        "revaluations": await _rows(tx, "select * from revaluations where person_id = :id", person),
+        "roll_calls": await _rows(tx, "select * from rollcalls where answered_by = :id", person),
+        "books_closed": await _rows(tx, "select * from closings where person_id = :id", person),
     }
 
 
@@ -176,11 +197,14 @@ async def _give_up(tx: Tx, person: Person, at: datetime) -> list[Left]:
 
 async def _erase_words(tx: Tx, person: Person, at: datetime) -> None:
     await tx.run("update entries set note = '' where person_id = :id and note <> ''", id=person.id)
+    await tx.run("delete from evidence where person_id = :id", id=person.id)
+    await tx.run("update rollcalls set photo = '' where answered_by = :id", id=person.id)
     # The newest stays, undone: its number is in buttons that are still shown, and must not be
     # given to somebody else's report.
     await tx.run(
         """delete from drafts where person_id = :id and state <> 'confirmed'
-           and id < (select max(id) from drafts)""",
+           and id < (select max(id) from drafts)
+           and not exists (select 1 from evidence where draft_id = drafts.id)""",
         id=person.id,
     )
     await tx.run(

@@ -44,6 +44,12 @@ class BadName(Problem):
     key = "problem-bad-name"
 
 
+class TooLong(Problem):
+    """Words are longer than fits. Facts: `letters`, `limit`."""
+
+    key = "problem-too-long"
+
+
 class UnknownTimeZone(Problem):
     """No such IANA zone. Facts: `time_zone`."""
 
@@ -150,6 +156,66 @@ class DraftRecorded(Problem):
     """The report is in the ledger already and cannot be changed as a draft. Facts: `number`."""
 
     key = "problem-draft-recorded"
+
+
+class AlreadyReceived(Problem):
+    """The treasurer holds this money: it is not taken back before that mark is. Facts: `number`."""
+
+    key = "problem-already-received"
+
+
+class NotReceived(Problem):
+    """The entry was not marked received. Facts: `number`."""
+
+    key = "problem-not-received"
+
+
+class AlreadyWitnessed(Problem):
+    """Somebody witnesses an entry once. Facts: `number`."""
+
+    key = "problem-already-witnessed"
+
+
+class OwnWitness(Problem):
+    """Whoever reports money cannot be its witness. Facts: `amount`."""
+
+    key = "problem-own-witness"
+
+
+class NotRaised(Problem):
+    """This concerns money raised, and the entry is a cost. Facts: `number`."""
+
+    key = "problem-not-raised"
+
+
+class NeedsCover(Problem):
+    """A cost is recorded once it is known who covers it. Facts: `amount`."""
+
+    key = "problem-needs-cover"
+
+
+class NeedsWitness(Problem):
+    """So large a report counts once somebody else has witnessed it. Facts: `amount`."""
+
+    key = "problem-needs-witness"
+
+
+class NeedsSecond(Problem):
+    """So large an entry is taken back by two people. Facts: `number`, `amount`."""
+
+    key = "problem-needs-second"
+
+
+class OwnRequest(Problem):
+    """Whoever asked to take an entry back cannot be the second to agree. Facts: `number`."""
+
+    key = "problem-own-request"
+
+
+class AlreadyClosed(Problem):
+    """The campaign's books are closed. Facts: `campaign`."""
+
+    key = "problem-already-closed"
 
 
 class AlreadyVoided(Problem):

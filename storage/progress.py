@@ -1,7 +1,8 @@
 """How far the campaign is, in figures that cost the same at any size, and when chats want them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from storage.database import Statement, Tx
 from storage.money import Money
@@ -21,11 +22,18 @@ class Point:
 class Figures:
     """A campaign in figures, money in its base currency.
 
-    `entries` stand; `chapters_reported` have at least one; `events` are neither cancelled nor
-    declined; `volunteers` have not left; the curve has a point for each day money was recorded.
+    `entries` stand; `chapters_reported` have at least one, or have answered a roll-call; `events`
+    are neither cancelled nor declined; `volunteers` have not left; the curve has a point for each
+    day money was recorded. `received`, `costs` and `borne` as in `funds.Totals`. Once the books
+    are closed, at `closed_at`, all of this is as it was then, and `late` what was claimed since.
     """
 
     claimed: Money
+    received: Money
+    costs: Money
+    borne: Money
+    late: Money
+    closed_at: datetime | None
     goal: Money | None
     entries: int
     chapters: int
@@ -33,6 +41,11 @@ class Figures:
     events: int
     volunteers: int
     curve: tuple[Point, ...]
+
+    @property
+    def net(self) -> Money:
+        """What is left for the cause."""
+        return self.claimed - self.borne
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,12 @@ class Occurrence:
 @dataclass(frozen=True, slots=True)
 class _Counted:
     claimed: Money
+    received: Money
+    costs: Money
+    borne: Money
+    late: Money
+    closed_at: datetime | None
+    time_zone: str
     goal: Money | None
     entries: int
     chapters: int
@@ -96,32 +115,39 @@ async def campaign_figures(tx: Tx, campaign_id: int) -> Figures:
     """Return a campaign in figures, from kept totals. Raises NotFound."""
     found, curve = await tx.together(_counted(campaign_id), _curve(campaign_id))
     counted = required(next(iter(found), None), "campaign")
-    return Figures(
-        claimed=counted.claimed,
-        goal=counted.goal,
-        entries=counted.entries,
-        chapters=counted.chapters,
-        chapters_reported=counted.chapters_reported,
-        events=counted.events,
-        volunteers=counted.volunteers,
-        curve=tuple(curve),
-    )
+    facts = {each.name: getattr(counted, each.name) for each in fields(Figures)[:-1]}
+    return Figures(**facts, curve=_as_closed(curve, counted))
 
 
 def _counted(campaign_id: int) -> Statement[_Counted]:
     return Statement(
         _Counted,
-        """select coalesce(totals.claimed_minor, 0) as claimed_minor,
-                  campaigns.currency as claimed_currency, goal_minor, goal_currency,
-                  coalesce(totals.entries, 0) as entries,
-                  (select count(*) from chapters where campaign_id = :id) as chapters,
-                  (select count(*) from totals where campaign_id = :id and chapter_id > 0
-                   and entries > 0) as chapters_reported,
-                  (select count(*) from events where campaign_id = :id
-                   and state not in ('cancelled', 'declined')) as events,
-                  (select count(*) from volunteers where campaign_id = :id
-                   and left_at is null) as volunteers
-           from campaigns left join totals on campaign_id = campaigns.id and chapter_id = 0
+        """select coalesce(closed.claimed_minor, totals.claimed_minor, 0) as claimed_minor,
+                  coalesce(closed.received_minor, totals.received_minor, 0) as received_minor,
+                  coalesce(closed.costs_minor, totals.costs_minor, 0) as costs_minor,
+                  coalesce(closed.borne_minor, totals.borne_minor, 0) as borne_minor,
+                  coalesce(totals.claimed_minor - closed.claimed_minor, 0) as late_minor,
+                  campaigns.currency as claimed_currency, campaigns.currency as received_currency,
+                  campaigns.currency as costs_currency, campaigns.currency as borne_currency,
+                  campaigns.currency as late_currency, goal_minor, goal_currency,
+                  closed.at as closed_at, time_zone,
+                  coalesce(closed.entries, totals.entries, 0) as entries,
+                  coalesce(closed.chapters, (select count(*) from chapters
+                   where campaign_id = :id)) as chapters,
+                  coalesce(closed.reported, (select count(*) from chapters
+                   where campaign_id = :id and (
+                       exists (select 1 from totals where campaign_id = :id
+                               and chapter_id = chapters.id and entries > 0)
+                       or exists (select 1 from rollcalls where chapter_id = chapters.id
+                                  and answered_at is not null)))) as chapters_reported,
+                  coalesce(closed.events, (select count(*) from events where campaign_id = :id
+                   and state not in ('cancelled', 'declined'))) as events,
+                  coalesce(closed.volunteers, (select count(*) from volunteers
+                   where campaign_id = :id and left_at is null)) as volunteers
+           from campaigns
+           left join totals on totals.campaign_id = campaigns.id and chapter_id = 0
+           left join closings as closed
+                on closed.campaign_id = campaigns.id and reopened_at is null
            where campaigns.id = :id""",
         id=campaign_id,
     )
@@ -136,6 +162,15 @@ def _curve(campaign_id: int) -> Statement[Point]:
            where campaign_id = :id order by day""",
         id=campaign_id,
     )
+
+
+def _as_closed(curve: list[Point], counted: _Counted) -> tuple[Point, ...]:
+    """The curve as far as the books go, once they are closed."""
+    if counted.closed_at is None:
+        return tuple(curve)
+    last = counted.closed_at.astimezone(ZoneInfo(counted.time_zone)).date()
+    kept = [point for point in curve if point.day <= last]
+    return (*kept[:-1], *(Point(end.day, counted.claimed) for end in kept[-1:]))
 
 
 async def ranking(tx: Tx, *, campaign_id: int, limit: int = 10, offset: int = 0) -> list[Ranked]:

@@ -15,6 +15,7 @@ from storage.problems import (
     DatesOutOfOrder,
     GoalInOtherCurrency,
     NotFound,
+    TooLong,
     UnknownCurrency,
     UnknownTimeZone,
 )
@@ -36,6 +37,14 @@ def check_name(name: str, limit: int) -> str:
     tidy = " ".join(name.split())
     if not tidy or len(tidy) > limit:
         raise BadName(limit=limit)
+    return tidy
+
+
+def check_length(words: str, limit: int) -> str:
+    """Return words, or none, with their white space in order; raise TooLong past the limit."""
+    tidy = " ".join(words.split())
+    if len(tidy) > limit:
+        raise TooLong(letters=len(tidy), limit=limit)
     return tidy
 
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 HOUR = 60  # minutes within which as much again is asked about
+WORTH = {"Denver": 1, "Lyon": 2}  # dollars to one of each city's own
+WITNESSED = 1000  # dollars from which on somebody else must have seen them
+LARGE = 80  # dollars from which on two people take back
 GUESTS = 20  # whom one person may bring
 
 
@@ -25,12 +28,21 @@ class Refused(Exception):  # noqa: N818 - it says what became of an act
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the ledger: what, which city, how much in whole units, at which it points."""
+    """One line of the ledger: what, which city, how much in whole units, at which it points.
+
+    `covered` tells who pays for a cost; '' for money raised.
+    """
 
     kind: str
     city: str
     amount: int
     points_at: int | None = None
+    covered: str = ""
+
+    @property
+    def dollars(self) -> int:
+        """What it is worth."""
+        return self.amount * WORTH[self.city]
 
 
 @dataclass
@@ -38,6 +50,7 @@ class Ledger:
     """Lines are only added, numbered from one; what a void points at does not stand."""
 
     lines: list[Line] = field(default_factory=list)
+    seen: dict[int, set[Who]] = field(default_factory=lambda: defaultdict(set))  # by number
 
     def add(self, line: Line) -> int:
         self.lines.append(line)
@@ -45,11 +58,12 @@ class Ledger:
 
     def void(self, number: int) -> None:
         line = self.lines[number - 1]
-        self.add(Line("void", line.city, -line.amount, number))
+        self.add(Line("void", line.city, -line.amount, number, line.covered))
 
     def correct(self, number: int, amount: int) -> int:
+        line = self.lines[number - 1]
         self.void(number)
-        return self.add(Line("correction", self.lines[number - 1].city, amount, number))
+        return self.add(Line("correction", line.city, amount, number, line.covered))
 
     def standing(self, number: int) -> int:
         """The number itself, or of what stands in its place; Refused when it was taken back."""
@@ -61,20 +75,45 @@ class Ledger:
                 return self.standing(at)
         raise Refused
 
-    def total(self, city: str) -> int:
-        return sum(line.amount for line in self.lines if line.city == city)
+    def stands(self, number: int) -> bool:
+        return not any(line.points_at == number for line in self.lines)
+
+    def raised(self, city: str) -> int:
+        return sum(line.amount for line in self.lines if line.city == city and not line.covered)
+
+    def witnessed(self) -> int:
+        """How many dollars somebody else saw."""
+        seen = [number for number, who in self.seen.items() if who and self.stands(number)]
+        return sum(self.lines[number - 1].dollars for number in seen)
+
+    def costs(self, *covered: str) -> int:
+        """How many dollars it cost, as far as it was paid in these ways."""
+        return sum(line.dollars for line in self.lines if line.covered in covered)
 
 
 @dataclass
 class Report:
-    """What somebody said was raised: not money before it is confirmed."""
+    """What somebody said was raised, or cost: not money before it is confirmed."""
 
     by: Who
     city: str
     amount: int
     said_at: int
+    cost: bool = False
+    covered: str = ""
+    vouched: bool = False  # confirmed, and so much that it waits for a witness
     dropped: bool = False
     number: int | None = None  # of its entry, once it is recorded
+
+
+@dataclass
+class Wish:
+    """Somebody wants a large entry taken back, or an amount in its place (0: nothing)."""
+
+    number: int
+    by: Who
+    amount: int
+    open: bool = True
 
 
 @dataclass
@@ -157,8 +196,10 @@ class Campaign:
     invitation: Invitation
     ledger: Ledger = field(default_factory=Ledger)
     reports: dict[int, Report] = field(default_factory=dict)  # by the number a button carries
+    wishes: list[Wish] = field(default_factory=list)
     office: Office = field(default_factory=Office)
     signed_up: dict[Who, bool] = field(default_factory=dict)  # False: they left
+    home: dict[Who, str] = field(default_factory=dict)  # the city of whoever signed up in one
     minutes: int = 0
 
     def forget(self, who: Who) -> Who:
@@ -166,11 +207,21 @@ class Campaign:
         self.leave(who, volunteer=False)
         self.invitation.forget(who)
         self.signed_up.pop(who, None)
+        self.home.pop(who, None)
         mine = [number for number, each in self.reports.items() if each.by == who]
         for number in mine:
             if self.reports[number].number is None:
                 del self.reports[number]
         return who._replace(life=who.life + 1)
+
+    def join(self, who: Who, city: str | None) -> None:
+        """Sign up, or come back; the first city is kept."""
+        self.signed_up[who] = True
+        if city is not None:
+            self.home.setdefault(who, city)
+
+    def keeps_books(self, who: Who) -> bool:
+        return not self.office.roles[who].isdisjoint({"owner", "organiser", "treasurer"})
 
     def leave(self, who: Who, *, volunteer: bool = True) -> None:
         """Give up every role, then the campaign."""
@@ -182,10 +233,11 @@ class Campaign:
     def same_before(self, report: Report) -> bool:
         """Whether as much was recorded by the same person in the same city within the hour."""
         return any(
-            (each.by, each.city, each.amount) == (report.by, report.city, report.amount)
+            (each.by, each.city, each.amount, each.cost)
+            == (report.by, report.city, report.amount, report.cost)
             and each.said_at >= self.minutes - HOUR
             and each.number is not None
-            and not any(line.points_at == each.number for line in self.ledger.lines)
+            and self.ledger.stands(each.number)
             for each in self.reports.values()
         )
 
@@ -194,44 +246,109 @@ class Campaign:
         report = self.reports[number]
         if report.number is not None:
             raise Refused
+        report.vouched = report.vouched and amount in (None, report.amount)
         report.amount, report.dropped = amount or report.amount, False
 
-    def record(self, number: int) -> None:
-        """One report is one entry, however often it is confirmed."""
-        report = self.reports[number]
-        if report.number is None:
-            if report.dropped or not self.signed_up.get(report.by):
-                raise Refused
-            report.number = self.ledger.add(Line("claim", report.city, report.amount))
+    def record(self, report: Report, witness: Who | None = None) -> None:
+        """One report is one entry, however often it is confirmed; a large one once it was seen."""
+        if report.number is not None:
+            return
+        if report.dropped or not self.signed_up.get(report.by):
+            raise Refused
+        if report.cost and not report.covered:
+            raise Refused  # who pays for it is asked
+        line = Line("claim", report.city, report.amount, covered=report.covered)
+        if line.dollars >= WITNESSED and not report.cost and witness is None:
+            report.vouched = True
+            return
+        report.number = self.ledger.add(line)
+        if witness is not None:
+            self.ledger.seen[report.number].add(witness)
 
-    def press_report(self, by: Who, does: str, number: int, amount: int = 0) -> None:
-        """What a button under a report does; only its reporter's tap counts."""
+    def see(self, by: Who, report: Report, amount: int) -> None:
+        """Somebody else of the city saw so much: it counts then, or is witnessed."""
+        here = self.signed_up.get(by) and self.home.get(by) == report.city
+        if by == report.by or not (here or self.keeps_books(by)):
+            raise Refused
+        if report.number is None:
+            if not report.vouched or report.amount != amount:
+                raise Refused  # what is shown is shown anew
+            self.record(report, by)
+            return
+        number = self.ledger.standing(report.number)
+        if self.ledger.lines[number - 1].amount != amount:
+            raise Refused
+        self.ledger.seen[number].add(by)
+
+    def press_report(self, by: Who, does: str, number: int, *carried: str) -> None:
+        """What a button under a report does."""
         report = self.reports.get(number)
-        if report is None or report.by != by:
+        if report is None:
             raise Refused
+        amount = int(carried[0]) // 100 if carried and carried[0].isdigit() else 0
         match does:
-            case "confirm" if report.number is None and self.same_before(report):
-                raise Refused  # whether it is another one is asked
-            case "join" if report.number is None and not report.dropped:
-                self.signed_up[by] = True
-                self.record(number)
-            case "confirm" | "another" | "join":
-                self.record(number)
+            case "saw":
+                self.see(by, report, amount)
+            case "void" if by == report.by or self.keeps_books(by):
+                self.take_back(by, report)
+            case _ if by != report.by:
+                raise Refused
+            case "correct":
+                self.take_back(by, report, amount)
             case "drop" | "fix" | "choose":
-                self.amend(number, amount)
+                self.amend(number, amount or None)
                 report.dropped = does == "drop"
-            case "void" | "correct":
-                self.take_back(report, amount)
+            case _ if report.number is None:
+                self.confirm(report, does, *carried)
 
-    def take_back(self, report: Report, amount: int = 0) -> None:
-        """Void the entry that stands, or have another amount stand in its place."""
+    def confirm(self, report: Report, does: str, *carried: str) -> None:
+        """What its reporter's tap does that shall make it count."""
+        match does:
+            case "confirm" if self.same_before(report):
+                raise Refused  # whether it is another one is asked
+            case "confirm" | "another":
+                self.record(report)
+            case "join" | "cover" if not report.dropped:
+                self.join(report.by, report.city)
+                report.covered = carried[0] if does == "cover" else ""
+                self.record(report)
+
+    def take_back(self, by: Who, report: Report, amount: int = 0) -> None:
+        """Void the entry that stands, or put another amount in its place; so much takes two."""
         if report.number is None:
             raise Refused
-        standing = self.ledger.standing(report.number)
-        if not amount:
-            self.ledger.void(standing)
-        elif self.ledger.lines[standing - 1].amount != amount:
-            self.ledger.correct(standing, amount)
+        number = self.ledger.standing(report.number)
+        line = self.ledger.lines[number - 1]
+        after = Line("correction", line.city, amount)
+        if line.amount == amount:
+            return
+        if after.dollars > line.dollars and after.dollars >= WITNESSED and not line.covered:
+            raise Refused  # so much is reported anew, for somebody else to see
+        if line.dollars - after.dollars < LARGE:
+            self.replace(number, amount)
+            return
+        for wish in self.wishes:
+            wish.open = wish.open and wish.number != number
+        self.wishes.append(Wish(number, by, amount))
+
+    def replace(self, number: int, amount: int) -> None:
+        """Have an amount stand in the place of an entry; 0: nothing."""
+        if not self.ledger.stands(number):
+            raise Refused
+        if amount:
+            self.ledger.correct(number, amount)
+        else:
+            self.ledger.void(number)
+
+    def decide(self, by: Who, does: str, wish: Wish) -> None:
+        """Another who keeps the books agrees or not; whoever asked can only withdraw."""
+        if not wish.open or (by != wish.by and not self.keeps_books(by)):
+            raise Refused
+        if does == "agree":
+            if by == wish.by:
+                raise Refused
+            self.replace(wish.number, wish.amount)
+        wish.open = False
 
     def press_card(self, by: Who, said: str) -> None:
         """What a button of the event's card does; answering takes no sign-up."""

@@ -36,6 +36,7 @@ WHO = {
     "officer": "whoever has a role",
     "organiser": "organisers",
     "treasurer": "treasurers",
+    "bookkeeper": "organisers, treasurers",
     "owner": "owners",
 }
 WHERE = {
@@ -73,7 +74,7 @@ SHOWN = (
     "storage/__init__.py",
     "storage/database/__init__.py",
     "storage/migrations/__init__.py",
-    "storage/records.py",
+    "storage/records",
     "storage/money.py",
     "storage/funds/__init__.py",
     "storage/inbox.py",
@@ -142,7 +143,10 @@ def rooms() -> Iterator[str]:
 def found(path: str) -> str:
     """Return the file that a path, perhaps of a package or without its ending, stands for."""
     ways = (path, f"{path}.py", f"{path}/__init__.py")
-    return next(each for each in ways if (ROOT / each).is_file())
+    there = [each for each in ways if (ROOT / each).is_file()]
+    if not there:
+        raise FileNotFoundError(path)
+    return there[0]
 
 
 def shown_name(path: str) -> str:

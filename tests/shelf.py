@@ -126,3 +126,9 @@ async def an_entry(
         tx, made.id, by=by, rate=rate, rate_on=NOW.date(), at=NOW + timedelta(days=days)
     )
     return confirmed.entry
+
+
+def raised(claimed: Money, entries: int) -> funds.Totals:
+    """Totals of money that was claimed by so many entries, of which nobody said anything more."""
+    nothing = Money.zero(claimed.currency)
+    return funds.Totals(claimed, nothing, nothing, nothing, nothing, entries)

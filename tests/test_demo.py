@@ -98,8 +98,12 @@ def test_everybody_has_a_private_chat_with_the_bot(demo: Demo) -> None:
         assert private[0]["last_message"]["from"]["is_bot"]
 
 
+def text_of(message: dict[str, Any]) -> str:
+    return str(message.get("text", ""))
+
+
 def test_the_groups_hold_cards_with_answers_posts_with_pictures_and_money(demo: Demo) -> None:
-    waiting = recorded = 0
+    waiting = recorded = seen = 0
     for chat in demo.get("/play/state")["chats"]:
         if chat["type"] == "private":
             continue
@@ -110,7 +114,9 @@ def test_the_groups_hold_cards_with_answers_posts_with_pictures_and_money(demo: 
         assert sum("photo" in each for each in messages) >= 1
         waiting += sum(carried(each, "funds.confirm") is not None for each in messages)
         recorded += sum(carried(each, "funds.undo") is not None for each in messages)
-    assert (waiting, recorded) == (1, 1)
+        seen += sum("Seen by" in text_of(each) or "Vu par" in text_of(each) for each in messages)
+    # One report that somebody else saw, and what it cost.
+    assert (waiting, recorded, seen) == (1, 2, 1)
 
 
 def test_ctrl_c_ends_it_and_leaves_nothing(demo: Demo) -> None:

@@ -37,8 +37,16 @@ ALLOWED: dict[Callable[[Module], list[str]], dict[str, str]] = {
 # How long what a button carries can be, by how it is written where the button is made.
 AN_ID = 10  # an id of ours, the number of a message or of a page has no more than ten digits
 CARRIED = {
-    **dict.fromkeys(("id", "geoname_id", "campaign_id", "source", "event"), AN_ID),
+    **dict.fromkeys(("id", "geoname_id", "campaign_id", "rollcall_id", "source", "event"), AN_ID),
     **dict.fromkeys(("page", "earlier", "max"), AN_ID),
+    "_carried": 5,  # a day
+    "seal": 12,  # of what was shown
+    **dict.fromkeys(("campaign", "statement", "after", "first", "last", "subject"), AN_ID),
+    "chapter_id": AN_ID,
+    "later": 4,  # the cities before a page
+    "*span": 2 * AN_ID + len("::500"),  # after which entry, to which, how many
+    "where": 1,  # a city or a file
+    "count": 4,
     "at": 1,  # the how-manieth reading
     "carried": 3 * AN_ID + 2,  # campaign, chapter, who invited
     "choice": len("mine"),
@@ -46,14 +54,18 @@ CARRIED = {
     "currency": 3,
     "day": 1,  # of the week
     "each": max(map(len, Coming)),
+    "entries": 7,
     "field": len("donation_url"),
     "GOING": len(Coming.GOING),
     "hour": 2,
     "isoformat": len("2027-02-12"),
+    "board": len("people"),
     "minor": len("1000000000000000000"),
+    "wanted": 1,
     "MONTH": 2,  # in days
     "NO": len(Coming.NO),
     "NOTHING": 1,
+    "number": len("1000000"),  # of people
     "OPEN_END": 1,
     "role": max(map(len, Role)),
     "state": max(map(len, CampaignState)),

@@ -22,10 +22,14 @@ from hypothesis.stateful import (
 
 from storage import chapters, funds, organisers, people
 from storage.database import Tx
+from storage.money import Money
 from storage.records import Role
 from tests.cities import city_in
 from tests.model import (
     HOUR,
+    LARGE,
+    WITNESSED,
+    WORTH,
     Answer,
     Campaign,
     Invitation,
@@ -39,7 +43,6 @@ from tests.stage import CITIES, NAMES, Press, Stage
 from tests.town import Town, Townsperson
 
 T = TypeVar("T")
-WORTH = {"Denver": 1, "Lyon": 2}  # dollars to one of each city's own
 ROLES = tuple(str(role) for role in Role)
 SCENES = int(os.environ.get("KERMESSE_SCENES", "0"))
 PLAYED = re.compile(
@@ -47,10 +50,19 @@ PLAYED = re.compile(
     r"|welcome\.join|organisers\.(roles|revocable|revoke|lay-down)"
 )
 
+COMMANDS = {False: "/raised", True: "/spent"}
+
 Anybody = st.sampled_from(NAMES)
 City = st.sampled_from(CITIES)
 Amount = st.sampled_from((5, 12, 40, 1000))
 Back = st.integers(0, 30)  # how far back, among what there is
+
+
+async def rules(tx: Tx) -> None:
+    """From so many dollars on a witness is needed; from so many on, two take back."""
+    await organisers.edit_campaign(
+        tx, 1, witness=Money.of(WITNESSED, "USD"), large=Money.of(LARGE, "USD")
+    )
 
 
 def back(among: list[T], steps: int) -> T:
@@ -75,23 +87,26 @@ class Scenes(RuleBasedStateMachine):
     @initialize()
     def begins(self) -> None:
         self.stage.does(self.stage.opens())
+        self.stage.does(self.stage.town.knows(rules))
         self.model.office.roles[self.who["Olga"]].add("owner")
-        self.model.signed_up[self.who["Olga"]] = True
+        self.model.join(self.who["Olga"], "Denver")  # who announces is a volunteer there
 
     def teardown(self) -> None:
         self.stage.ends()
 
     # Money.
 
-    @rule(name=Anybody, city=City, amount=Amount)
-    def reports(self, name: str, city: str, amount: int) -> None:
+    @rule(name=Anybody, city=City, amount=Amount, cost=st.sampled_from((False, False, True)))
+    def reports(self, name: str, city: str, amount: int, cost: bool) -> None:
         """`1.000` may be one euro or a thousand: one is taken until somebody says which."""
         doubtful = (city, amount) == ("Lyon", 1000)
-        written = f"/raised {'1.000' if doubtful else amount} cakes"
+        written = f"{COMMANDS[cost]} {'1.000' if doubtful else amount} cakes"
         said = self.stage.does(self.stage.says(name, city, written))
-        self._is_echoed(name, city, said, 1 if doubtful else amount)
+        self._is_echoed(name, city, said, 1 if doubtful else amount, cost=cost)
 
-    def _is_echoed(self, name: str, city: str, said: int, amount: int) -> None:
+    def _is_echoed(
+        self, name: str, city: str, said: int, amount: int, *, cost: bool = False
+    ) -> None:
         """A report has a number of its own, which never was another's."""
         group = self.stage.groups[city]
         echo = self.stage.person(name).reads(group)
@@ -99,7 +114,7 @@ class Scenes(RuleBasedStateMachine):
         number = next(int(carried[0]) for act, *carried in does if act == "funds.drop")
         assert number not in self.echoes
         self.echoes[number] = echo.id
-        self.model.reports[number] = Report(self.who[name], city, amount, self.model.minutes)
+        self.model.reports[number] = Report(self.who[name], city, amount, self.model.minutes, cost)
         self.said.append((city, said, number))
 
     @precondition(lambda self: self.said)
@@ -125,7 +140,8 @@ class Scenes(RuleBasedStateMachine):
             return
         self.edits += 1
         author = self.stage.person(report.by.name).account
-        author.edit(said, self.stage.groups[city], f"/raised {amount} cakes{'!' * self.edits}")
+        written = f"{COMMANDS[report.cost]} {amount} cakes{'!' * self.edits}"
+        author.edit(said, self.stage.groups[city], written)
         self.stage.does(self.stage.town.settles())
         if report.number is None:
             self.model.amend(number, amount)
@@ -135,14 +151,45 @@ class Scenes(RuleBasedStateMachine):
     def confirms(self, name: str | None, which: int, fingers: int) -> None:
         """Whoever reported, or another; with two fingers perhaps."""
         number = back(list(self.model.reports), which)
-        found = [
-            each
-            for each in self.stage.buttons
-            if each.does[:2] in (["funds.confirm", str(number)], ["funds.join", str(number)])
-        ]
+        found = self._buttons("funds.confirm", "funds.join", "funds.cover", about=number)
         by = name or self.model.reports[number].by.name
         if found:
-            self._press(*[(by, found[-1])] * fingers)
+            self._press(*[(by, back(found, which))] * fingers)
+
+    @precondition(lambda self: self.model.reports)
+    @rule(name=Anybody, which=Back)
+    def sees_the_money(self, name: str, which: int) -> None:
+        """Whoever it is, and however old the button."""
+        found = self._buttons("funds.saw")
+        if found:
+            self._press((name, back(found, which)))
+
+    @precondition(lambda self: self.model.ledger.lines)
+    @rule(name=st.none() | Anybody, which=Back)
+    def takes_back(self, name: str | None, which: int) -> None:
+        """Undo, and meant so."""
+        number = back(list(self.model.reports), which)
+        by = name or self.model.reports[number].by.name
+        for does in ("funds.undo", "funds.void"):
+            found = self._buttons(does, about=number)
+            if found:
+                self._press((by, found[-1]))
+                self.stage.collects(PLAYED)
+
+    @precondition(lambda self: self.model.wishes)
+    @rule(name=Anybody, agrees=st.booleans(), which=Back)
+    def decides(self, name: str, agrees: bool, which: int) -> None:
+        """What one wished, another agrees to, or not."""
+        found = self._buttons("funds.agree" if agrees else "funds.decline")
+        button = back(found, which)
+        self._press((button.owner or name, button))
+
+    def _buttons(self, *does: str, about: int | None = None) -> list[Press]:
+        return [
+            each
+            for each in self.stage.buttons
+            if each.does[0] in does and about in (None, int(each.does[1]))
+        ]
 
     # Who comes.
 
@@ -250,12 +297,16 @@ class Scenes(RuleBasedStateMachine):
         """What a button does to the model; raises Refused when it does nothing."""
         model = self.model
         match does.split("."), carried:
+            case ["funds", "agree" | "decline" as act], [number]:
+                model.decide(by, act, model.wishes[int(number) - 1])
             case ["funds", act], [number, *amount]:
-                model.press_report(by, act, int(number), int(amount[0]) // 100 if amount else 0)
+                model.press_report(by, act, int(number), *amount)
             case ["events", "answer"], [_, said]:
                 model.press_card(by, said)
-            case (["events", "join"], _) | (["welcome", "join"], _):
-                model.signed_up[by] = True
+            case ["events", "join"], _:
+                model.join(by, "Denver")
+            case ["welcome", "join"], [_, chapter, _]:
+                model.join(by, dict(enumerate(CITIES, 1)).get(int(chapter)))
             case ["people", "left"], _:
                 model.leave(by)
             case ["privacy", "forgotten"], _:
@@ -279,7 +330,7 @@ class Scenes(RuleBasedStateMachine):
         await self._compare_answers(tx)
         for who in self.members.values():
             assert await self._roles(tx, who) == self.model.office.roles[who], who
-            assert await self._is_in(tx, who) == self.model.signed_up.get(who), who
+            assert await self._is_in(tx, who) == self._was_in(who), who
         dead = await tx.rows("select problem, payload from inbox where state = 'dead'")
         assert not dead
 
@@ -289,17 +340,42 @@ class Scenes(RuleBasedStateMachine):
         numbers = {each.id: each.number for each in lines}
         assert [each.number for each in lines] == list(range(1, len(lines) + 1))
         assert [
-            Line(each.kind, each.chapter, int(each.amount.amount), numbers.get(each.points_at or 0))
+            Line(
+                each.kind,
+                each.chapter,
+                int(each.amount.amount),
+                numbers.get(each.points_at or 0),
+                each.covered or "",
+            )
             for each in lines
         ] == ledger.lines
+        for each in lines:
+            seen = {self.members[one] for one in await funds.witnesses(tx, each.id)}
+            assert seen == ledger.seen[each.number], each.number
         for chapter in await chapters.listed(tx, 1):
             kept = await funds.chapter_totals(tx, chapter.id)
-            assert sum(each.amount for each in kept.sums) == ledger.total(chapter.name)
-        assert (await funds.totals(tx, 1)).claimed.amount == self._total()
+            assert sum(each.amount for each in kept.sums) == ledger.raised(chapter.name)
+        await self._compare_totals(tx)
+
+    async def _compare_totals(self, tx: Tx) -> None:
+        ledger, kept = self.model.ledger, await funds.totals(tx, 1)
+        assert kept.claimed.amount == self._total()
+        assert kept.witnessed.amount == ledger.witnessed()
+        assert kept.costs.amount == ledger.costs("sponsor", "host", "takings")
+        assert kept.borne.amount == ledger.costs("takings")
+        assert kept.net == kept.claimed - kept.borne
         assert await funds.reconcile(tx, 1) == ()
+        wishes = [(each.number, each.amount) for each in self.model.wishes if each.open]
+        numbers = {
+            each.id: each.number for each in await funds.entries(tx, campaign_id=1, limit=999)
+        }
+        assert [
+            (numbers[each.entry_id], int(each.amount.amount) if each.amount else 0)
+            for each in await funds.open_requests(tx, 1)
+        ] == wishes
 
     def _total(self) -> int:
-        return sum(self.model.ledger.total(city) * WORTH[city] for city in CITIES)
+        return sum(self.model.ledger.raised(city) * WORTH[city] for city in CITIES)
 
     async def _compare_answers(self, tx: Tx) -> None:
         rows = await tx.rows(
@@ -312,10 +388,16 @@ class Scenes(RuleBasedStateMachine):
         of = next(number for number, each in self.members.items() if each == who)
         return set(await organisers.roles_of(tx, campaign_id=1, person_id=of))
 
-    async def _is_in(self, tx: Tx, who: Who) -> bool | None:
+    async def _is_in(self, tx: Tx, who: Who) -> tuple[bool, int | None] | None:
         of = next(number for number, each in self.members.items() if each == who)
         known = await people.volunteer(tx, campaign_id=1, person_id=of)
-        return None if known is None else known.left_at is None
+        return None if known is None else (known.left_at is None, known.chapter_id)
+
+    def _was_in(self, who: Who) -> tuple[bool, int | None] | None:
+        if who not in self.model.signed_up:
+            return None
+        home = self.model.home.get(who)
+        return self.model.signed_up[who], CITIES.index(home) + 1 if home else None
 
     @invariant()
     def the_card_says_who_comes(self) -> None:

@@ -110,8 +110,10 @@ async def campaign(path: Path, weather: Nth) -> Outcome:
 async def outcome_of(town: Stage, group: Chat, people: list[Townsperson]) -> Outcome:
     seen = {each.account.first_name: each for each in people}
     read = {name: {m.text for m in who.all_from_bot()} for name, who in seen.items()}
-    read["group"] = {message.text for message in people[0].all_from_bot(group)}
-    posts = sum(message.has_picture for message in people[0].all_from_bot(group))
+    # A milestone is a post too, and which of two is met by a failure is not what is asked here.
+    said = [each for each in people[0].all_from_bot(group) if "first report" not in each.text]
+    read["group"] = {message.text for message in said}
+    posts = sum(message.has_picture for message in said)
 
     async def ask(tx: Tx) -> Outcome:
         of = await organisers.the_campaign(tx)

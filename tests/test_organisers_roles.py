@@ -33,7 +33,7 @@ async def test_row_34_an_old_button_of_a_role_lost_is_refused(town: Town) -> Non
     panel = await olive.taps(olive.bot, "Edit")
     await takes_back(boss, "Olive: organiser")
 
-    await olive.taps(olive.bot, "Close", panel)
+    await olive.taps(olive.bot, "Pause", panel)
 
     assert town.toast == "Only an organiser of the campaign can do that."
     assert (await the_campaign(town)).state is CampaignState.OPEN

@@ -70,7 +70,11 @@ def test_four_cities_from_the_command_line(tmp_path: Path) -> None:
 
 def test_what_was_said_is_held(played: Replayed) -> None:
     assert played.differences == []
-    assert played.books.claimed == GOAL
+    books = played.books
+    assert books.claimed == GOAL
+    for money in (books.witnessed, books.received, books.net):
+        assert money.minor > GOAL.minor // 10
+    assert books.reported > 0
     assert played.bot.status == played.stand_in.status == 0
 
 
@@ -92,7 +96,76 @@ TAMPERED: dict[str, tuple[str, str]] = {
     "a note altered": ("update entries set note = 'else' where number = 1", "missing entry"),
     "a total altered": (
         "update totals set claimed_minor = claimed_minor + 1 where chapter_id = 0",
-        "the claimed total is 250000.01",
+        "the claimed total is",
+    ),
+    "a city's total altered": (
+        "update totals set borne_minor = borne_minor + 1 where chapter_id = 1",
+        "missing sum",
+    ),
+    "a witness lost": (
+        "delete from witnesses where entry_id = (select max(entry_id) from witnesses)",
+        "missing entry",
+    ),
+    "a witness made up": (
+        """update witnesses set person_id =
+           (select person_id from entries where id = witnesses.entry_id)
+           where entry_id = (select max(entry_id) from witnesses)""",
+        "unsaid entry",
+    ),
+    "a witnessed total altered": (
+        "update totals set witnessed_minor = witnessed_minor + 1 where chapter_id = 0",
+        "the witnessed total is",
+    ),
+    "a mark of the treasurer lost": (
+        "delete from marks where id = (select max(id) from marks)",
+        "missing entry",
+    ),
+    "a mark of the treasurer made up": (
+        """insert into marks (entry_id, act, person_id, at)
+           select id, 'received', person_id, at from ledger
+           where stands and side = 'raised' and not received limit 1""",
+        "unsaid entry",
+    ),
+    "a received total altered": (
+        "update totals set received_minor = received_minor - 1 where chapter_id = 0",
+        "the received total is",
+    ),
+    "who pays for a cost altered": (
+        """update entries set covered = iif(covered = 'host', 'sponsor', 'host')
+           where id = (select max(id) from entries where side = 'cost')""",
+        "missing entry",
+    ),
+    "a cost taken for money raised": (
+        "update entries set side = 'raised', covered = null where side = 'cost'",
+        "missing entry",
+    ),
+    "a total of costs altered": (
+        "update totals set costs_minor = costs_minor + 1 where chapter_id = 0",
+        "the costs total is",
+    ),
+    "what the cause paid altered": (
+        "update totals set borne_minor = borne_minor + 1 where chapter_id = 0",
+        "the net total is",
+    ),
+    "an answer to the roll-call altered": (
+        "update rollcalls set people = people + 1 where answered_at is not null",
+        "missing roll-call",
+    ),
+    "an answer to the roll-call lost": (
+        "update rollcalls set answered_at = null where answered_at is not null",
+        "the board says 0 cities",
+    ),
+    "the books open": ("delete from closings", "the books are not closed"),
+    "a closed figure altered": (
+        "update closings set received_minor = received_minor + 1",
+        "closed with received",
+    ),
+    "a line of the bank doubled": (
+        """insert into statement_lines (campaign_id, statement_id, digest, nth, day,
+               amount_minor, amount_currency, reference)
+           select campaign_id, statement_id, digest, nth + 1, day,
+               amount_minor, amount_currency, reference from statement_lines limit 1""",
+        "lines of the bank",
     ),
     "an answer altered": (
         "update answers set guests = guests + 1 where answer = 'going'",

@@ -142,6 +142,7 @@ def a_schedule(next_at: str, next_on: str, rhythm: str = "daily") -> Schedule:
         time_zone="Europe/Paris",
         next_at=utc(next_at),
         next_on=date.fromisoformat(next_on),
+        milestones=True,
     )
 
 

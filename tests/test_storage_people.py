@@ -81,6 +81,7 @@ def test_how_somebody_joins(left: bool, paused_until: object, expected: Welcome)
         left_at=NOW if left else None,
         paused_until=paused_until,  # type: ignore[arg-type]  # the table's column is an object
         invited_by=None,
+        ranked=False,
     )
     assert welcome(before, NOW) is expected
     assert welcome(None, NOW) is Welcome.NEW

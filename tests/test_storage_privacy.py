@@ -23,19 +23,20 @@ from storage import (
     people,
     privacy,
     progress,
+    rollcall,
 )
 from storage.database import Database, Tx
-from storage.funds import Totals
 from storage.inbox import Arrival
 from storage.money import Money
 from storage.outbox import Saying, Urgency
 from storage.problems import LastOwner, NotFound
 from storage.progress import Timing
 from storage.records import CampaignState, Chapter, Coming, Person, Plan, Role, Source
-from tests.shelf import NOW, ONE, a_campaign, a_chapter, a_person, database, tx
+from tests.shelf import NOW, ONE, a_campaign, a_chapter, a_person, an_entry, database, tx
 
 __all__ = ["database", "tx"]
 TELEGRAM, NAME, WORDS = 7_654_321_098, "Zénobie", "canary words"
+PHOTO = "AgACAgQAAxkBAAIBYmCanary"
 SOON = NOW + timedelta(days=1)
 PARTS = {
     "person",
@@ -52,6 +53,15 @@ PARTS = {
     "rates_set",
     "reports",
     "entries",
+    "raised",
+    "witnessed",
+    "evidence",
+    "marked_received",
+    "statements",
+    "asked_to_take_back",
+    "revaluations",
+    "roll_calls",
+    "books_closed",
     "private_chat",
     "schedules",
     "conversations",
@@ -70,6 +80,7 @@ async def an_active_life(tx: Tx) -> tuple[Person, Chapter]:
     await lead(tx, person, omar, paris)
     await take_part(tx, person, omar, paris)
     await report(tx, person, paris)
+    await vouch(tx, person, omar, paris)
     await talk(tx, person, paris)
     return person, paris
 
@@ -119,6 +130,29 @@ async def report(tx: Tx, person: Person, paris: Chapter) -> None:
         )
         if message < 2:
             await funds.confirm(tx, draft.id, by=person, rate=ONE, rate_on=NOW.date(), at=NOW)
+
+
+async def vouch(tx: Tx, person: Person, omar: Person, paris: Chapter) -> None:
+    """Somebody sees the money of another, keeps a photo, holds the purse, closes the books."""
+    theirs = await an_entry(tx, paris, omar, Money(100, "EUR"), message_id=70)
+    await funds.witness(tx, theirs.id, by=person, at=NOW)
+    assert theirs.draft_id is not None
+    await funds.attach(tx, theirs.draft_id, by=person, file_id=PHOTO, at=NOW)
+    await funds.receive(tx, theirs.id, by=person, at=NOW)
+    campaign_id = paris.campaign_id
+    await funds.keep_statement(tx, campaign_id=campaign_id, by=person, lines=[], at=NOW)
+    (own, *_) = await funds.entries(tx, campaign_id=campaign_id, person_id=person.id)
+    await funds.ask_second(tx, own, by=person, amount=None, at=NOW)
+    await funds.revalue(
+        tx, campaign_id=campaign_id, rates={"EUR": ONE}, rate_on=NOW.date(), by=person, at=NOW
+    )
+    called = await rollcall.call(
+        tx, campaign_id=campaign_id, chapter_id=paris.id, event=None, at=NOW
+    )
+    assert called is not None
+    await rollcall.answer(tx, called.id, by=person, at=NOW, photo=PHOTO)
+    await organisers.close_books(tx, campaign_id, by=person, at=NOW)
+    await organisers.reopen_books(tx, campaign_id, at=NOW)
 
 
 async def talk(tx: Tx, person: Person, paris: Chapter) -> None:
@@ -202,6 +236,16 @@ async def test_row_45_every_table_that_knows_a_person_is_asked(tx: Tx) -> None:
     }
     assert known == {
         ("answers", "person_id"),
+        ("closings", "person_id"),
+        ("evidence", "person_id"),
+        ("marks", "person_id"),
+        ("raisers", "person_id"),
+        ("requests", "asked_by"),
+        ("requests", "decided_by"),
+        ("revaluations", "person_id"),
+        ("rollcalls", "answered_by"),
+        ("statements", "imported_by"),
+        ("witnesses", "person_id"),
         ("chats", "added_by"),
         ("drafts", "person_id"),
         ("entries", "person_id"),
@@ -232,12 +276,13 @@ async def test_row_45_everything_is_gone_and_no_total_moves(database: Database) 
     async with database.transaction() as tx:
         await privacy.forget(tx, person, at=NOW)
     left = everything(database.path)
-    for trace in (str(TELEGRAM), NAME, WORDS):
+    for trace in (str(TELEGRAM), NAME, WORDS, PHOTO):
         assert trace not in left
     async with database.transaction() as tx:
-        assert await funds.totals(tx, paris.campaign_id) == before == Totals(Money(200, "USD"), 2)
+        assert await funds.totals(tx, paris.campaign_id) == before
+        assert (before.claimed, before.received) == (Money(300, "USD"), Money(100, "USD"))
         assert await funds.reconcile(tx, paris.campaign_id) == ()
-        entries = await funds.entries(tx, campaign_id=paris.campaign_id)
+        entries = await funds.entries(tx, campaign_id=paris.campaign_id, person_id=person.id)
         assert {(each.person_id, each.reporter, each.note) for each in entries} == {
             (person.id, "", "")
         }

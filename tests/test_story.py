@@ -13,14 +13,16 @@ from bot.reading.dates import Moment
 from bot.reading.places import clear_choice, distance_km, find_cities
 from bot.schedule import Rhythm, next_slot
 from bot.story import sayings
-from bot.story.cast import FRENCH, Chapter, Manner, draw_cast
+from bot.story.cast import COST_MANNERS, FRENCH, Chapter, Cost, Manner, Report, draw_cast
 from bot.story.chance import dice
 from bot.story.cities import APART, MOST, SEATS, taking_part
 from bot.story.days import BEGIN, BIG_DAY, END, Habit
 from bot.story.figures import in_base
 from bot.story.rates import rate
 from bot.story.replay import GOAL
+from bot.story.telling import needs_second, needs_witness
 from storage.money import Money, minor_digits
+from storage.records import Cover
 
 CITIES = taking_part(202)
 CAST = draw_cast(202, 2009, GOAL)
@@ -83,6 +85,24 @@ def test_the_figures_come_to_the_goal_exactly(chapters: int, seed: int, goal: in
     assert all(report.wrong != report.money for report in told)
 
 
+def test_every_way_of_making_money_trusted_occurs() -> None:
+    told = [report for each in CAST for report in each.reports]
+    costs = [cost for each in CAST for cost in each.costs]
+    assert {cost.covered for cost in costs} == set(Cover)
+    assert {cost.manner for cost in costs} == set(COST_MANNERS)
+    for trait in ("seen", "banked"):
+        assert {getattr(report, trait) for report in told} == {True, False}
+    assert any(needs_witness(report, report.money) for report in told)
+    assert any(needs_second(report, report.money) for report in told)
+    assert any(report.money.currency != each.currency for each in CAST for report in each.reports)
+    silent = sum(each.roll is None for each in CAST)
+    assert 10 < silent < 60
+    for each in CAST:
+        for report in each.reports:
+            assert report.witness != report.who
+            assert each.people[report.witness].signs_up
+
+
 def test_every_manner_of_reporting_occurs() -> None:
     assert {report.manner for each in CAST for report in each.reports} == set(Manner)
 
@@ -111,7 +131,8 @@ def test_announcements_are_read_as_they_are_meant() -> None:
 @pytest.mark.parametrize("turn", range(4))
 def test_amounts_are_read_as_they_are_meant_or_asked_about(turn: int) -> None:
     for each in CAST:
-        for report in each.reports:
+        said: list[Report | Cost] = [*each.reports, *each.costs]
+        for report in said:
             draw = dice(turn, each.city.geoname_id, report.note)
             line = sayings.report(each.language, report.money, report.note, each.currency, draw)
             locale = each.people[report.who].language

@@ -2,7 +2,7 @@
 
 from telegram.request import BaseRequest
 
-from bot.checkup import backlog, machine, online
+from bot.checkup import backlog, ledger, machine, online
 from bot.checkup.findings import Finding, wrong
 from bot.clock import Clock, RealClock
 from bot.settings import Settings
@@ -33,5 +33,6 @@ async def look_over(
     else:
         if kept is not None:
             found += backlog.look(kept, now)
+            found += await ledger.look(settings.database)
             groups = kept.groups
     return [*found, *await online.look(settings, groups, request or AiohttpRequest())]

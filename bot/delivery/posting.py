@@ -9,6 +9,7 @@ from telegram import Bot, InputFile, InputMediaPhoto
 from bot.calls import call
 from bot.compose import Ready
 from bot.darkroom import Darkroom
+from bot.handouts import LARGEST, Paper
 from bot.pictures import ProgressPicture
 from bot.qr import QrCode
 
@@ -23,9 +24,7 @@ async def post(
     `leaves` is awaited when a picture is there, right before the call.
     """
     if ready.document is not None:
-        name, text = ready.document
-        params = ready.params | {"document": InputFile(text.encode(), filename=name)}
-        return await call(bot, ready.method, params)
+        return await _hand_over(bot, darkroom, ready, ready.document)
     if ready.picture is None:
         return await _request(bot, ready, None)
     file_id = await darkroom.find(ready.picture)
@@ -44,6 +43,21 @@ async def post(
     finally:
         darkroom.release(ready.picture)
     return answer
+
+
+async def _hand_over(
+    bot: Bot, darkroom: Darkroom, ready: Ready, document: tuple[str, str] | Paper
+) -> Any:
+    """Send a file; a paper is made now, and words take its place when it is too large."""
+    if isinstance(document, tuple):
+        name, content = document[0], document[1].encode()
+    else:
+        name, content = await darkroom.write(document)
+        if len(content) > LARGEST:
+            words = {"text": document.instead, "parse_mode": "HTML"}
+            return await call(bot, "sendMessage", {"chat_id": ready.params["chat_id"], **words})
+    params = ready.params | {"document": InputFile(content, filename=name)}
+    return await call(bot, ready.method, params)
 
 
 async def _keep(darkroom: Darkroom, picture: ProgressPicture | QrCode, answer: Any) -> None:

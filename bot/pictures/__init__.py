@@ -10,7 +10,7 @@ from bot.language import Language
 from storage.money import Money
 
 # Part of every key, so that a picture drawn differently is drawn and uploaded anew.
-DESIGN = 1
+DESIGN = 2
 
 
 class Theme(StrEnum):
@@ -26,6 +26,7 @@ class ProgressPicture:
 
     `raised` is what was claimed and `received` what the treasurer has marked received (None: not
     shown); both, `goal` and every amount of `curve` are in one currency. A goal of zero is none.
+    `at_no_cost`: there were costs, and others paid all of them.
     `days_left` counts to the big day: 0 is the day itself, negative or None is after it, when the
     card counts the cities that have reported instead. `curve` is the total raised at the end of
     each day, oldest first. `top` is in order of rank; `own` is (name, rank, raised) of the
@@ -38,6 +39,7 @@ class ProgressPicture:
     raised: Money
     goal: Money
     received: Money | None = None
+    at_no_cost: bool = False
     days_left: int | None = None
     curve: tuple[tuple[date, Money], ...] = ()
     cities: int = 0

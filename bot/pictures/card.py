@@ -155,14 +155,27 @@ def progress(card: Card) -> None:
     if picture.raised.minor > 0:
         claimed = max(26.0, long * picture.raised.minor / whole)
         canvas.bar((LEFT, 364, LEFT + claimed, 390), ink.accent)
-    if picture.received is None or not picture.raised:
+    if not picture.raised:
         return
-    if picture.received.minor > 0:
+    if picture.received is not None and picture.received.minor > 0:
         received = max(26.0, long * min(picture.received.minor, whole) / whole)
         canvas.bar((LEFT, 364, LEFT + received, 390), ink.deep)
-    canvas.dot((LEFT + 8, 420), 8, ink.deep)
-    legend = card.text.plain("pictures-received", received=picture.received)
-    canvas.write(legend, (LEFT + 28, 430), LEGEND, ink.muted, room=long - 28)
+    legend = _legend(card)
+    if legend:
+        canvas.dot((LEFT + 8, 420), 8, ink.deep)
+        face = largest(legend, BODY, range(LEGEND.size, 22, -1), long - 28)
+        canvas.write(legend, (LEFT + 28, 430), face, ink.muted, room=long - 28)
+
+
+def _legend(card: Card) -> str:
+    """What of it was received, and that it cost the cause nothing; nothing for neither."""
+    picture, words = card.picture, card.text.plain
+    received = picture.received
+    said = (
+        "" if received is None else words("pictures-received", received=received),
+        words("pictures-no-cost") if picture.at_no_cost else "",
+    )
+    return " · ".join(each for each in said if each)
 
 
 def curve(card: Card) -> None:

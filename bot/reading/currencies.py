@@ -49,7 +49,8 @@ _SIGNS |= {
         "NAD": "N$",
         "JMD": "J$",
         "XCD": "EC$",
-        "INR": "₹",
+        "INR": "₹ रुपये रुपए रुपया",
+        "EGP": "E£ £E",
         "UAH": "₴",
         "RUB": "₽",
         "KRW": "₩ 원",
@@ -127,6 +128,9 @@ _ALWAYS = {
     "quid": ("GBP",),
     "bucks": _DOLLARS,
     "sterling": ("GBP",),
+    "pound sterling": ("GBP",),
+    "pounds sterling": ("GBP",),
+    "livres sterling": ("GBP",),
 }
 _PLAINLY_MONEY = frozenset({"EUR", "USD", "CHF", "INR", "UAH", "JPY"})
 _ANY_CASE = frozenset(

@@ -12,7 +12,7 @@ _HANGS_ON = re.compile(r"[\w#@°^*/.'-]")
 _GLUED = re.compile(r"[\w%°^*#@]|[:/](?=\S)")
 _MAY_SIGN = re.compile(r"[\s(]")
 _DASH_AT_START = re.compile(r"\s*-\s*")
-_DASH_FOR_CENTS = re.compile(r"[.,:]-{1,2}(?![0-9-])")
+_DASH_FOR_CENTS = re.compile(r"(?:[.,:]-{1,2}|/[-=])(?![0-9-])")  # 120.-, ₹120/-, KSh 120/=
 _OWED = re.compile(r"\s?-\s*$")
 _TWO_DIGITS = re.compile(r"[0-9]{2}")
 

@@ -1,6 +1,6 @@
 """Who takes part and what they will say: drawn by a seed before anything happens."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from random import Random
@@ -11,10 +11,11 @@ from bot.reading.places import City, clear_choice, find_cities
 from bot.story import sayings
 from bot.story.chance import dice
 from bot.story.cities import taking_part
-from bot.story.days import BIG_DAY, DAY, Habit, local
-from bot.story.figures import share_out
+from bot.story.days import BIG_DAY, DAY, ROLLS, Habit, local
+from bot.story.figures import around, share_out
 from bot.story.names import names_in
 from storage.money import Money
+from storage.records import Cover
 
 FRENCH = {
     "FR", "SN", "CI", "MA", "CM", "CD", "ML", "BF", "BJ", "TG", "MG", "TN", "LU", "HT",
@@ -22,6 +23,12 @@ FRENCH = {
 FRENCH_REGIONS = {"Québec", "Brussels", "Genève", "Geneva", "Vaud"}
 HOURS = (8, 18)
 EVENINGS = (-6, -3, -1)  # days before the big day on which people answer
+SEEN = 0.3  # of the reports that need no witness and have one
+BANKED = 0.5  # of the reports whose money is in the bank in the end
+ABROAD = 0.08  # of the reports in another currency than the city's
+SPENT = (0, 0, 1, 1, 2)  # costs of a city
+ANSWERS = 0.85  # of the cities to the roll-call
+PHOTO = 0.2  # of those, with a photo
 
 
 class Manner(StrEnum):
@@ -43,6 +50,9 @@ MANNERS = {
     Manner.CORRECTED: 5,
     Manner.TWICE: 6,
 }
+
+
+COST_MANNERS = (Manner.PLAIN, Manner.TAKEN_BACK, Manner.CORRECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,11 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Money somebody says was raised; `wrong` is what they say at first, in some manners."""
+    """Money somebody says was raised; `wrong` is what they say at first, in some manners.
+
+    `witness` is who would say they saw it: they do when it is so much that somebody must, and
+    when it is `seen`. `banked` money is in the bank in the end.
+    """
 
     who: int
     at: datetime
@@ -83,6 +97,31 @@ class Report:
     wrong: Money
     note: str
     manner: Manner
+    witness: int = 0
+    seen: bool = False
+    banked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What somebody says it cost, and who pays; `wrong` is what they say at first, if corrected."""
+
+    who: int
+    at: datetime
+    money: Money
+    wrong: Money
+    note: str
+    covered: Cover
+    manner: Manner
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """What the host answers to the roll-call, and when."""
+
+    at: datetime
+    people: int
+    photo: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +137,8 @@ class Chapter:
     gathering: Gathering
     replies: tuple[Reply, ...]
     reports: tuple[Report, ...]
+    costs: tuple[Cost, ...]
+    roll: Roll | None
     habit: Habit
 
     @property
@@ -117,15 +158,19 @@ def draw_cast(number: int, seed: int, goal: Money) -> tuple[Chapter, ...]:
     Every figure is drawn: none was ever raised.
     """
     cities = taking_part(number)
-    stories = [_draw(city, dice(seed, city.geoname_id)) for city in cities]
+    stories = [
+        _draw(city, dice(seed, city.geoname_id), dice(seed, city.geoname_id, "trust"))
+        for city in cities
+    ]
     return share_out(stories, dice(seed, "money"), goal)
 
 
-def _draw(city: City, draw: Random) -> Chapter:
+def _draw(city: City, draw: Random, trust: Random) -> Chapter:
     language = "fr" if _is_french(city) else "en"
     currency = currency_of(city.country) or "USD"
     people = _people(city, language, draw)
     zone = ZoneInfo(city.time_zone)
+    reports = _reports(len(people), language, currency, zone, draw)
     return Chapter(
         city=city,
         title=sayings.GROUPS[language].format(city=city.name),
@@ -135,7 +180,9 @@ def _draw(city: City, draw: Random) -> Chapter:
         people=people,
         gathering=_gathering(language, zone, draw),
         replies=tuple(_replies(len(people), zone, draw)),
-        reports=tuple(_reports(len(people), language, currency, zone, draw)),
+        reports=_with_trust(reports, people, currency, trust),
+        costs=tuple(_costs(len(people), language, currency, zone, trust)),
+        roll=_roll(trust),
         habit=_habit(draw),
     )
 
@@ -160,7 +207,7 @@ def _people(city: City, language: str, draw: Random) -> tuple[Someone, ...]:
     own = "fr" if language == "fr" else (spoken[0] if spoken else "en")
     names = draw.sample(names_in(city.country, own), draw.randint(6, 9))
     return tuple(
-        Someone(name, own, signs_up=not place or draw.random() < 0.35)
+        Someone(name, own, signs_up=not place or draw.random() < 0.35 or place == 1)
         for place, name in enumerate(names)
     )
 
@@ -212,6 +259,61 @@ def _reports(
         )
         for at, note in zip(sorted(draw.sample(moments, draw.randint(2, 4))), notes, strict=False)
     ]
+
+
+def _with_trust(
+    reports: list[Report], people: tuple[Someone, ...], currency: str, draw: Random
+) -> tuple[Report, ...]:
+    """Say who would witness each report, whether its money is banked, and which is from abroad.
+
+    The last one is in the city's own currency: its amount may have to make the total exact.
+    """
+    signed_up = [place for place, someone in enumerate(people) if someone.signs_up]
+    abroad = Money.zero("EUR" if currency != "EUR" else "USD")
+    trusted = []
+    for report in reports:
+        others = [place for place in signed_up if place != report.who]
+        foreign = draw.random() < ABROAD and report is not reports[-1]
+        trusted.append(
+            replace(
+                report,
+                money=abroad if foreign else report.money,
+                witness=draw.choice(others),
+                seen=draw.random() < SEEN,
+                banked=draw.random() < BANKED,
+            )
+        )
+    return tuple(trusted)
+
+
+def _costs(people: int, language: str, currency: str, zone: ZoneInfo, draw: Random) -> list[Cost]:
+    """None to two a city: before the day, and on its morning after."""
+    moments = [local(BIG_DAY - DAY, 20, zone), local(BIG_DAY + DAY, 19, zone)]
+    number = draw.choice(SPENT)
+    costs = []
+    for at, note in zip(moments[:number], draw.sample(sayings.COSTS[language], 2), strict=False):
+        money = around(draw.randint(15, 150), currency, at.date())
+        costs.append(
+            Cost(
+                who=0 if draw.random() < 0.7 else draw.randrange(people),
+                at=at,
+                money=money,
+                wrong=Money(money.minor * 2, currency),
+                note=note,
+                covered=draw.choices(tuple(Cover), (50, 30, 20))[0],
+                manner=draw.choices(COST_MANNERS, (70, 15, 15))[0],
+            )
+        )
+    return costs
+
+
+def _roll(draw: Random) -> Roll | None:
+    """Most hosts answer, at one of few hours; none before it is ten where they are."""
+    answers = draw.random() < ANSWERS
+    at = draw.choices(ROLLS, (60, 25, 15))[0]
+    people = draw.randrange(4)  # which of the numbers that are offered
+    photo = draw.random() < PHOTO
+    return Roll(at, people, photo) if answers else None
 
 
 def _habit(draw: Random) -> Habit:

@@ -9,6 +9,12 @@ BIG_DAY = date(2027, 2, 12)  # a Friday
 BEGIN = datetime(2027, 2, 5, 6, 0, tzinfo=UTC)
 END = datetime(2027, 2, 15, 6, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
+# When hosts answer the roll-call: once it is ten in the morning everywhere, and later.
+ROLLS = (
+    datetime(2027, 2, 13, 21, 30, tzinfo=UTC),
+    datetime(2027, 2, 14, 21, 30, tzinfo=UTC),
+    datetime(2027, 2, 15, 3, 30, tzinfo=UTC),
+)
 
 
 @dataclass(frozen=True, slots=True)

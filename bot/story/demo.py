@@ -11,15 +11,14 @@ from pathlib import Path
 from bot.clock import PlayClock
 from bot.playground.server import serving
 from bot.playground.world import World
-from bot.story import processes, scenes
-from bot.story.cast import Chapter, Manner, Report, draw_cast
+from bot.story import closing, processes, scenes, telling
+from bot.story.cast import Chapter, Cost, Manner, Report, draw_cast
 from bot.story.chance import dice
 from bot.story.days import DAY, Habit
 from bot.story.door import Door
-from bot.story.people import Player
 from bot.story.rates import lacks_reference
 from bot.story.replay import GOAL
-from bot.story.scenes import Group
+from bot.story.scenes import Group, Office
 from bot.story.window import Window
 
 SEED = 2009
@@ -31,6 +30,7 @@ ANSWERED = FOUNDED + 3 * DAY
 EVE = FOUNDED + 4 * DAY  # whose evening posts are there to be seen
 OPENED = datetime(2027, 2, 10, 8, 30, tzinfo=UTC)  # two days before the big day
 REPORTS = 5  # cities that have raised something already
+BANKED = 2  # of those, whose money the bank has shown already
 EARLY = 4  # what is raised in good time is less than afterwards: a quarter
 
 
@@ -81,6 +81,7 @@ def _cast(number: int) -> tuple[Chapter, ...]:
             people=chapter.people[:PEOPLE],
             replies=tuple(each for each in chapter.replies if each.who < PEOPLE),
             reports=_early(chapter),
+            costs=_paid(chapter),
             habit=EVENING,
         )
         for chapter in draw_cast(max(number, 1), SEED, GOAL)
@@ -92,7 +93,13 @@ def _early(chapter: Chapter) -> tuple[Report, ...]:
     first = chapter.reports[0]
     little = first.money.minor // EARLY // 100 * 100 or first.money.minor
     money = replace(first.money, minor=little)
-    return (replace(first, who=0, money=money, wrong=money, manner=Manner.PLAIN),)
+    seen = replace(first, who=0, witness=1, seen=True, banked=True)
+    return (replace(seen, money=money, wrong=money, manner=Manner.PLAIN),)
+
+
+def _paid(chapter: Chapter) -> tuple[Cost, ...]:
+    """What it cost in good time: the first of its costs, if there is one, said by its host."""
+    return tuple(replace(each, who=0, manner=Manner.PLAIN) for each in chapter.costs[:1])
 
 
 async def _prepare(address: str, owner_link: str, cast: tuple[Chapter, ...]) -> int:
@@ -100,13 +107,14 @@ async def _prepare(address: str, owner_link: str, cast: tuple[Chapter, ...]) -> 
     async with Door.opened(address) as door, Window.on(door) as window:
         day = FOUNDED.date()
         unlisted = {each.currency for each in cast if lacks_reference(each.currency, day)}
-        boss = await scenes.begin(door, window, owner_link, sorted(unlisted))
-        groups = await _all(_found(door, window, each, boss) for each in cast)
+        office = await scenes.begin(door, window, owner_link, sorted(unlisted))
+        groups = await _all(_found(door, window, each, office) for each in cast)
         await door.move_clock(ANSWERED)
         await _all(_answer(group) for group in groups)
         undecided = groups[min(1, len(groups) - 1)]
         reporting = [group for group in groups if group is not undecided]
         await _all(_report(group) for group in reporting[:REPORTS])
+        await closing.hand_in(reporting[:BANKED], office, EVE.date())
         await _evening(door, window, groups)
         await door.move_clock(OPENED)
         await _leave_open(undecided)
@@ -115,9 +123,9 @@ async def _prepare(address: str, owner_link: str, cast: tuple[Chapter, ...]) -> 
         return groups[0].chat
 
 
-async def _found(door: Door, window: Window, plan: Chapter, boss: Player) -> Group:
-    group = await scenes.found(door, window, plan)
-    await boss.acts("join", chat=group.chat)
+async def _found(door: Door, window: Window, plan: Chapter, office: Office) -> Group:
+    group = await scenes.found(door, window, plan, office.treasurer)
+    await office.boss.acts("join", chat=group.chat)
     await scenes.announce(group)
     await scenes.sign_up(group)
     for player, someone in zip(group.players, plan.people, strict=True):
@@ -140,12 +148,14 @@ async def _evening(door: Door, window: Window, groups: list[Group]) -> None:
 
 
 async def _report(group: Group) -> None:
-    await scenes.report(group, group.plan.reports[0], dice(SEED))
+    await telling.report(group, group.plan.reports[0], dice(SEED))
+    for cost in group.plan.costs:
+        await telling.spend(group, cost, dice(SEED))
 
 
 async def _leave_open(group: Group) -> None:
     """Have a report wait for Confirm."""
-    await scenes.tell(group, group.plan.reports[0], dice(SEED))
+    await telling.tell(group, group.plan.reports[0], dice(SEED))
 
 
 async def _all(work: Iterable[Awaitable[Group | None]]) -> list[Group]:

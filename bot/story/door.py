@@ -66,6 +66,16 @@ class Door:
                 else:
                     _fail(done, NotDone(result["description"]))
 
+    async def hand(self, who: int, does: str, field: str, name: str, content: bytes) -> Any:
+        """Have somebody send a file to the bot in private. Raises NotDone."""
+        form = aiohttp.FormData({"as": str(who), "do": does, "chat": str(who)})
+        form.add_field(field, content, filename=name)
+        async with self._session.post(f"{self.address}/play/act", data=form) as answer:
+            done: Json = await answer.json()
+        if not done["ok"]:
+            raise NotDone(done["description"])
+        return done["result"]
+
     async def move_clock(self, to: datetime) -> None:
         """Jump to an instant, and wait until the bot shows it. Raises ClockNotFollowed."""
         moved = await self._post("clock", {"to": to.isoformat(), "until_followed": FOLLOWED_WITHIN})

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from random import Random
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 SPREAD = 0.8  # of the amounts, as a normal distribution's of their logarithms
 SHRINK = Decimal("0.995")
+WITNESSED = 200_000  # cents of the base currency from which on somebody else must have seen it
+LARGE = 500_000  # from which on two people take back
 
 
 def share_out(stories: "Sequence[Chapter]", draw: Random, goal: Money) -> "tuple[Chapter, ...]":
@@ -30,7 +33,7 @@ def share_out(stories: "Sequence[Chapter]", draw: Random, goal: Money) -> "tuple
             replace(
                 story,
                 reports=tuple(
-                    _with_amount(report, story.currency, weight * scale, exactly=exactly)
+                    _with_amount(report, weight * scale, exactly=exactly)
                     for report, weight, exactly in zip(story.reports, row, some, strict=True)
                 ),
             )
@@ -46,16 +49,21 @@ def _weight(draw: Random) -> Decimal:
     return Decimal(f"{draw.lognormvariate(0, SPREAD):.6f}")
 
 
-def _with_amount(report: "Report", currency: str, dollars: Decimal, *, exactly: bool) -> "Report":
+def _with_amount(report: "Report", dollars: Decimal, *, exactly: bool) -> "Report":
     """Give a report about so many dollars' worth, as a round amount of its currency."""
-    local = dollars / rate(currency, report.at.date())
+    currency = report.money.currency
+    money = around(dollars, currency, report.at.date(), exactly=exactly)
+    return replace(report, money=money, wrong=Money(money.minor * 10, currency))
+
+
+def around(dollars: Decimal | int, currency: str, on: date, *, exactly: bool = False) -> Money:
+    """Return about so many dollars' worth, as a round amount of a currency."""
+    local = dollars / rate(currency, on)
     step = Decimal(1).scaleb(max(-2, (local / 100).adjusted()))
     step = max(step, Decimal(1).scaleb(-minor_digits(currency)))
     if exactly and minor_digits(currency):
         step = Decimal("0.5")
-    amount = max(step, (local / step).to_integral_value() * step)
-    money = Money.of(amount, currency)
-    return replace(report, money=money, wrong=Money(money.minor * 10, currency))
+    return Money.of(max(step, (local / step).to_integral_value() * step), currency)
 
 
 def _settle(told: "list[Chapter]", goal: Money) -> "tuple[Chapter, ...] | None":
@@ -74,6 +82,11 @@ def _settle(told: "list[Chapter]", goal: Money) -> "tuple[Chapter, ...] | None":
 
 
 def in_base(report: "Report") -> int:
-    """Return what a report is worth in cents of the base currency, rounded once, half to even."""
-    worth = report.money.amount * rate(report.money.currency, report.at.date())
-    return int(worth.scaleb(minor_digits(BASE)).to_integral_value(ROUND_HALF_EVEN))
+    """Return what a report is worth in cents of the base currency."""
+    return worth(report.money, report.at.date())
+
+
+def worth(money: Money, on: date) -> int:
+    """Return what money is on a day in cents of the base currency, rounded once, half to even."""
+    cents = (money.amount * rate(money.currency, on)).scaleb(minor_digits(BASE))
+    return int(cents.to_integral_value(ROUND_HALF_EVEN))

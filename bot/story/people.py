@@ -99,6 +99,11 @@ class Player:
             raise TurnedDown(answer["text"])
         return answer
 
+    async def hands(self, does: str, field: str, name: str, content: bytes) -> int:
+        """Send a photo or a file to the bot in private; return the number of the message."""
+        sent = await self.door.hand(self.id, does, field, name, content)
+        return int(sent["message_id"])
+
     async def acts(self, does: str, **what: Any) -> Any:
         """Do anything else a client can do."""
         return await self.door.act(self.id, does, **what)

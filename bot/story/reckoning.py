@@ -6,73 +6,43 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from bot.story.cast import Manner, Report
-from bot.story.days import BEGIN, END
+from bot.story.closing import UNKNOWN
+from bot.story.figures import worth
+from bot.story.said import (
+    Answered,
+    Held,
+    Kept,
+    Line,
+    Slot,
+    Sums,
+    answers_said,
+    event_said,
+    lines_said,
+    rolls_said,
+    signed_up,
+    slots_said,
+    sums_said,
+    traits_said,
+)
 from bot.story.scenes import Group
-from storage import chapters, events, funds, inbox, organisers, outbox, people, progress
+from storage import (
+    chapters,
+    events,
+    funds,
+    inbox,
+    organisers,
+    outbox,
+    people,
+    progress,
+    rollcall,
+)
 from storage.database import Database, Tx
 from storage.money import Money
-from storage.records import Campaign, Chapter, Coming, EntryKind
+from storage.records import Campaign, Chapter, Entry
 
 ALL = 10**9
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the ledger as people know it."""
-
-    city: str
-    kind: str
-    amount: Money
-    reporter: int
-    note: str
-    stands: bool
-
-    def __str__(self) -> str:
-        fate = "" if self.stands else ", no longer counting"
-        return (
-            f"{self.city}: {self.kind} of {self.amount.amount} {self.amount.currency}"
-            f" by {self.reporter} ({self.note or 'no note'}){fate}"
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What somebody's answer to an event came to."""
-
-    city: str
-    who: int
-    answer: str
-    guests: int
-
-    def __str__(self) -> str:
-        return f"{self.city}: {self.who} answered {self.answer} with {self.guests} guests"
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A progress post: where and when it was due, and whether it was posted."""
-
-    city: str
-    due: datetime
-    state: str = "posted"
-
-    def __str__(self) -> str:
-        return f"{self.city}: due {self.due:%a %d %b %H:%M} UTC, {self.state}"
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An event, or a chapter and what follows from its city."""
-
-    city: str
-    traits: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"{self.city}: {', '.join(self.traits)}"
-
-
-Kept = Line | Answered | Slot | Held
+NOTHING = Money(0, "USD")
+SUMS = ("claimed", "witnessed", "received", "costs", "borne")
 
 
 @dataclass
@@ -84,7 +54,12 @@ class Reckoning:
     volunteers: int = 0
     answers: int = 0
     entries: int = 0
-    claimed: Money = Money(0, "USD")  # noqa: RUF009 - frozen: sharing it harms nobody
+    claimed: Money = NOTHING
+    witnessed: Money = NOTHING
+    received: Money = NOTHING
+    costs: Money = NOTHING
+    net: Money = NOTHING
+    reported: int = 0  # chapters that answered the roll-call
     posts_due: int = 0
     posts_sent: int = 0
     posts_skipped: int = 0
@@ -132,6 +107,10 @@ class _Books:
         await self._chapters(campaign)
         await self._people(campaign)
         await self._ledger(campaign)
+        await self._sums(campaign)
+        await self._rolls(campaign)
+        await self._bank()
+        await self._closed(campaign)
         await self._posts(campaign)
         await self._letters()
         return self.found
@@ -146,8 +125,8 @@ class _Books:
                 self.city_of[chapter.id] = city
                 held.append(_traits_of(chapter, city))
                 held_events += await self._events(chapter, city)
-        self.found.compare("chapter", map(_traits, self.groups), held)
-        self.found.compare("event", map(_event, self.groups), held_events)
+        self.found.compare("chapter", map(traits_said, self.groups), held)
+        self.found.compare("event", map(event_said, self.groups), held_events)
         figures = await progress.campaign_figures(self.tx, campaign.id)
         self.found.chapters, self.found.events = figures.chapters, figures.events
         if figures.chapters != len(self.groups):
@@ -181,7 +160,7 @@ class _Books:
                     answered.append(Answered(city, player.id, given.answer, given.guests))
         said = [each for group in self.groups for each in answers_said(group)]
         self.found.compare("answer", said, answered)
-        told = [each for group in self.groups for each in _signed_up(group)]
+        told = [each for group in self.groups for each in signed_up(group)]
         self.found.compare("volunteer", told, signed)
         self.found.answers, self.found.volunteers = len(answered), len(signed)
 
@@ -191,29 +170,109 @@ class _Books:
         return held[0].id if held else None
 
     async def _ledger(self, campaign: Campaign) -> None:
-        """The ledger has the lines that were said and no other, and its sums are theirs."""
+        """The ledger has the lines that were said and no other, with who saw what, and its fate."""
         entries = await funds.entries(self.tx, campaign_id=campaign.id, limit=ALL)
-        held = [
-            Line(
-                self.city_of.get(each.chapter_id, f"chapter {each.chapter_id}"),
-                each.kind,
-                each.amount,
-                self.telegram_of.get(each.person_id, 0),
-                each.note,
-                each.stands,
-            )
-            for each in entries
-        ]
+        held = [await self._line(each) for each in entries]
         said = [line for group in self.groups for line in lines_said(group)]
         self.found.compare("entry", said, held)
-        self.found.entries = sum(each.stands for each in entries)
-        self.found.claimed = (await funds.totals(self.tx, campaign.id)).claimed
-        if self.found.claimed != self.goal:
-            self.found.differences.append(
-                f"the claimed total is {self.found.claimed.amount}, not {self.goal.amount}"
-            )
+        self.found.entries = sum(each.stands and each.is_raised for each in entries)
         for each in await funds.reconcile(self.tx, campaign.id):
             self.found.differences.append(f"a kept total is not the sum of its entries: {each}")
+
+    async def _line(self, entry: Entry) -> Line:
+        seen = await funds.witnesses(self.tx, entry.id) if entry.witnessed else ()
+        return Line(
+            self.city_of.get(entry.chapter_id, f"chapter {entry.chapter_id}"),
+            entry.kind,
+            entry.amount,
+            self.telegram_of.get(entry.person_id, 0),
+            entry.note,
+            entry.stands,
+            entry.covered or "",
+            tuple(self.telegram_of.get(each, 0) for each in seen),
+            entry.received,
+        )
+
+    async def _sums(self, campaign: Campaign) -> None:
+        """Every total is what people said, to the cent: each city's, and the campaign's."""
+        said = [sums_said(group) for group in self.groups]
+        held = []
+        for chapter_id, city in self.city_of.items():
+            its = await funds.chapter_totals(self.tx, chapter_id)
+            held.append(Sums(city, *(getattr(its, each).minor for each in SUMS)))
+        self.found.compare("sum", said, held)
+        kept = await funds.totals(self.tx, campaign.id)
+        told = {each: sum(getattr(one, each) for one in said) for each in SUMS}
+        told["claimed"] = self.goal.minor + self._late()
+        told["net"] = told["claimed"] - told["borne"]
+        for what, minor in told.items():
+            amount = getattr(kept, what)
+            if amount.minor != minor:
+                right = Money(minor, amount.currency).amount
+                self.found.differences.append(f"the {what} total is {amount.amount}, not {right}")
+        self.found.claimed, self.found.witnessed = kept.claimed, kept.witnessed
+        self.found.received, self.found.costs, self.found.net = kept.received, kept.costs, kept.net
+
+    async def _bank(self) -> None:
+        """Every line of the bank is kept once, though its file was handed in twice."""
+        banked = sum(len(group.banked) for group in self.groups)
+        kept = await self.tx.value("select count(*) from statement_lines")
+        marked = await self.tx.value("select count(line_id) from marks")
+        if (kept, marked) != (banked + UNKNOWN, banked):
+            self.found.differences.append(
+                f"{kept} lines of the bank marked {marked} entries,"
+                f" not {banked + UNKNOWN} lines {banked}"
+            )
+
+    def _late(self) -> int:
+        """What was reported when the books were closed, in cents of the base currency."""
+        late = [group.late for group in self.groups if group.late is not None]
+        return sum(worth(each.money, each.at.date()) for each in late)
+
+    async def _closed(self, campaign: Campaign) -> None:
+        """The books were closed with the figures of that moment; what came later is not in them."""
+        closed = await organisers.closing(self.tx, campaign.id)
+        said = [sums_said(group) for group in self.groups]
+        received, costs, borne = (sum(getattr(one, each) for one in said) for each in SUMS[2:])
+        right = {
+            "claimed": self.goal.minor,
+            "received": received,
+            "costs": costs,
+            "borne": borne,
+            "entries": sum(len(group.plan.reports) for group in self.groups),
+            "chapters": len(self.groups),
+            "reported": len(self.groups),  # every city reported money, if it answered or not
+            "events": len(self.groups),
+            "people": sum(group.people or 0 for group in self.groups),
+        }
+        if closed is None:
+            self.found.differences.append("the books are not closed")
+            return
+        for what, number in right.items():
+            figure = getattr(closed, what)
+            kept = figure.minor if isinstance(figure, Money) else figure
+            if kept != number:
+                self.found.differences.append(f"closed with {what} {kept}, not {number}")
+        self.found.claimed = closed.claimed
+
+    async def _rolls(self, campaign: Campaign) -> None:
+        """Every host's answer to the roll-call is kept, and counted on the board."""
+        said = [each for group in self.groups for each in rolls_said(group)]
+        held = []
+        for chapter_id, city in self.city_of.items():
+            called = await rollcall.of_chapter(self.tx, chapter_id)
+            if called is not None and called.answered_at is not None:
+                photo = "a photo" if called.photo else "no photo"
+                held.append(Held(city, (f"{called.people} people", str(called.money), photo)))
+        self.found.compare("roll-call", said, held)
+        board = await rollcall.board(self.tx, campaign.id)
+        self.found.reported = board.reported
+        people_told = sum(group.people or 0 for group in self.groups)
+        if (board.reported, board.people) != (len(said), people_told):
+            self.found.differences.append(
+                f"the board says {board.reported} cities and {board.people} people,"
+                f" not {len(said)} and {people_told}"
+            )
 
     async def _posts(self, campaign: Campaign) -> None:
         """Every slot came once and was posted; every post was seen in its group at its time."""
@@ -243,72 +302,5 @@ class _Books:
                 self.found.differences.append(f"{words[state]} messages are {state}")
 
 
-def lines_said(group: Group) -> list[Line]:
-    """Return the lines of the ledger that come of what was reported in a group."""
-    return [line for report in group.plan.reports for line in _lines(group, report)]
-
-
-def _lines(group: Group, report: Report) -> list[Line]:
-    city, who = group.plan.city.name, group.players[report.who].id
-    wrong = Line(city, EntryKind.CLAIM, report.wrong, who, report.note, stands=False)
-    void = Line(city, EntryKind.VOID, -report.wrong, who, "", stands=False)
-    right = Line(city, EntryKind.CLAIM, report.money, who, report.note, stands=True)
-    match report.manner:
-        case Manner.TAKEN_BACK:
-            return [wrong, void, right]
-        case Manner.CORRECTED:
-            corrected = Line(
-                city, EntryKind.CORRECTION, report.money, who, report.note, stands=True
-            )
-            return [wrong, void, corrected]
-        case _:
-            return [right]
-
-
-def answers_said(group: Group) -> list[Answered]:
-    """Return what the taps in a group come to: +1 is going with one guest more, from nobody."""
-    final: dict[int, tuple[str, int]] = {}
-    for reply in group.plan.replies:
-        before = final.get(reply.who, ("", 0))
-        going = before[0] == Coming.GOING
-        if reply.says == "more":
-            final[reply.who] = (Coming.GOING, before[1] + 1 if going else 1)
-        elif reply.says == Coming.GOING:
-            final[reply.who] = (Coming.GOING, before[1] if going else 0)
-        else:
-            final[reply.who] = (reply.says, 0)
-    city = group.plan.city.name
-    return [
-        Answered(city, group.players[who].id, said, guests) for who, (said, guests) in final.items()
-    ]
-
-
-def slots_said(group: Group) -> list[Slot]:
-    """Return when a group's progress is due, by its own clocks."""
-    city = group.plan.city.name
-    return [Slot(city, at) for at in group.plan.habit.slots(group.plan.zone, BEGIN, END)]
-
-
-def _signed_up(group: Group) -> list[Held]:
-    """Those who signed up by the link, led, or reported money."""
-    reporters = {report.who for report in group.plan.reports}
-    return [
-        Held(group.plan.city.name, (f"volunteer {player.id}",))
-        for who, player in enumerate(group.players)
-        if group.plan.people[who].signs_up or who in reporters
-    ]
-
-
-def _traits(group: Group) -> Held:
-    plan = group.plan
-    return Held(plan.city.name, (plan.city.time_zone, plan.currency, plan.language))
-
-
 def _traits_of(chapter: Chapter, city: str) -> Held:
     return Held(city, (chapter.time_zone, chapter.currency, chapter.language))
-
-
-def _event(group: Group) -> Held:
-    event = group.plan.gathering
-    when = f"{event.starts_at:%d %b %H:%M} UTC"
-    return Held(group.plan.city.name, (event.title, event.place, when))

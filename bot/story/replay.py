@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.playground.wire import Json
-from bot.story import processes, scenes
-from bot.story.cast import Chapter, Report, draw_cast
+from bot.story import closing, processes, scenes, telling
+from bot.story.cast import Chapter, Cost, Report, draw_cast
 from bot.story.chance import dice
 from bot.story.days import BEGIN, END
 from bot.story.door import ClockNotFollowed, Door, NotDone
@@ -27,6 +27,7 @@ from storage.money import Money
 
 GOAL = Money(25_000_000, "USD")
 AT_ONCE = 64  # scenes under way together
+ALL_TOLD = 99  # the number of a report that comes after all others
 QUIET = 0.7  # real seconds without a request after which the bot has nothing left to do
 QUIET_WITHIN = 60.0
 TROUBLE = (Missed, TurnedDown, NotDone, ClockNotFollowed)
@@ -100,7 +101,8 @@ async def replay(plan: Plan, watcher: Watcher) -> Replayed:
             stage = _Stage(plan, cast, door, window, watcher, played)
             await stage.play(owner_link)
         played.record = await door.record()
-        played.seen = dict(window.posts)
+        played.seen = stage.scheduled
+        played.troubles += stage.without_end(window)
     watcher.expect("Comparing", 1)
     played.books = await reckon(
         played.groups, played.seen, GOAL, processes.database_in(plan.folder)
@@ -126,6 +128,8 @@ Scene = Callable[[], Awaitable[None]]
 class _Stage:
     """The run of one replay."""
 
+    _office: scenes.Office
+
     def __init__(
         self,
         plan: Plan,
@@ -142,11 +146,13 @@ class _Stage:
         self._watcher = watcher
         self._played = played
         self._places = asyncio.Semaphore(AT_ONCE)
+        self.scheduled: dict[int, list[datetime]] = {}  # posts seen before the books were closed
 
     async def play(self, owner_link: str) -> None:
         """Play everything, from the owner's link until nothing is left to do."""
         await self._timed("founding", self._found(owner_link))
         await self._timed("days", self._days())
+        await self._timed("closing", self._close())
         await self._timed("quiet", self._settle())
 
     async def _timed(self, phase: str, work: Awaitable[None]) -> None:
@@ -158,14 +164,14 @@ class _Stage:
         unlisted = {
             each.currency for each in self._cast if lacks_reference(each.currency, BEGIN.date())
         }
-        await scenes.begin(self._door, self._window, owner_link, sorted(unlisted))
+        self._office = await scenes.begin(self._door, self._window, owner_link, sorted(unlisted))
         self._watcher.expect("Founding chapters", len(self._cast))
         await self._together(
             (each.city.name, partial(self._found_one, each)) for each in self._cast
         )
 
     async def _found_one(self, chapter: Chapter) -> None:
-        group = await scenes.found(self._door, self._window, chapter)
+        group = await scenes.found(self._door, self._window, chapter, self._office.treasurer)
         self._played.groups.append(group)
         await scenes.sign_up(group)
         await scenes.announce(group)
@@ -187,6 +193,27 @@ class _Stage:
             self._watcher.advance(f"{at:%a %d %b %H:%M}")
         await self._door.move_clock(END)
 
+    async def _close(self) -> None:
+        """The bank's file comes, twice; the books are closed; somebody reports after all."""
+        groups = self._played.groups
+        self.scheduled = {chat: list(seen) for chat, seen in self._window.posts.items()}
+        await self._together(
+            [("the bank", partial(closing.hand_in, groups, self._office, END.date()))]
+        )
+        await self._together([("the books", partial(closing.close_books, self._office))])
+        late = groups[0]
+        late.late = closing.late_report(late, END)
+        await self._together([("late", partial(self._report, late, late.late, ALL_TOLD))])
+
+    def without_end(self, window: Window) -> list[str]:
+        """Return the groups that did not see the final post once."""
+        more = {
+            group.plan.city.name: len(window.posts[group.chat])
+            - len(self.scheduled.get(group.chat, ()))
+            for group in self._played.groups
+        }
+        return [f"{city}: {times} final posts" for city, times in more.items() if times != 1]
+
     def _due(self) -> dict[datetime, list[Group]]:
         due: defaultdict[datetime, list[Group]] = defaultdict(list)
         for group in self._played.groups:
@@ -203,13 +230,21 @@ class _Stage:
                 doing[reply.at, reply.who].append(partial(scenes.answer, group, reply))
             for number, money in enumerate(group.plan.reports):
                 doing[money.at, money.who].append(partial(self._report, group, money, number))
+            for number, cost in enumerate(group.plan.costs):
+                doing[cost.at, cost.who].append(partial(self._spend, group, cost, number))
+            if group.plan.roll is not None:
+                doing[group.plan.roll.at, 0].append(partial(closing.answer_roll, group))
             for (at, _), acts in doing.items():
                 agenda[at].append((group.plan.city.name, partial(_in_turn, acts)))
         return agenda
 
     async def _report(self, group: Group, money: Report, number: int) -> None:
         draw = dice(self._plan.seed, group.plan.city.geoname_id, number)
-        await scenes.report(group, money, draw)
+        await telling.report(group, money, draw)
+
+    async def _spend(self, group: Group, cost: Cost, number: int) -> None:
+        draw = dice(self._plan.seed, group.plan.city.geoname_id, "cost", number)
+        await telling.spend(group, cost, draw)
 
     async def _together(self, acts: Iterable[tuple[str, Scene]]) -> None:
         """Carry out scenes side by side; what goes wrong in one is noted, and the others go on."""

@@ -8,11 +8,17 @@ from bot.story.rates import BASE
 from storage.money import Money, minor_digits
 
 CAUSE = "Clean water for schools"
+RULES = ("/campaign witness from $2,000", "/campaign two people from $5,000")
 CAMPAIGN = "/campaign new Twestival, Clean water for schools, $250,000, 12 February 2027"
 
 COMMANDS = {
-    "en": {"event": "/event", "raised": "/raised", "schedule": "/schedule"},
-    "fr": {"event": "/evenement", "raised": "/collecte", "schedule": "/programme"},
+    "en": {"event": "/event", "raised": "/raised", "spent": "/spent", "schedule": "/schedule"},
+    "fr": {
+        "event": "/evenement",
+        "raised": "/collecte",
+        "spent": "/depense",
+        "schedule": "/programme",
+    },
 }
 GATHERINGS = {
     "en": (
@@ -44,6 +50,10 @@ NOTES = {
         "course parrainée", "T-shirts", "livres d’occasion", "dons en ligne",
     ),
 }  # fmt: skip
+COSTS = {
+    "en": ("hall", "posters", "sound system", "cups and plates", "insurance", "cleaning"),
+    "fr": ("salle", "affiches", "sono", "gobelets", "assurance", "nettoyage"),
+}
 GROUPS = {"en": "Twestival {city}", "fr": "Twestival {city}"}
 DAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -61,9 +71,11 @@ def announcement(language: str, starts: datetime, title: str, place: str) -> str
     return f"{COMMANDS[language]['event']} {day} {clock} {title} @ {place}"
 
 
-def report(language: str, money: Money, note: str, here: str, draw: Random) -> str:
-    """Write how much was raised; `here` is the currency that goes without saying."""
-    return f"{COMMANDS[language]['raised']} {amount(language, money, here, draw)} {note}".strip()
+def report(
+    language: str, money: Money, note: str, here: str, draw: Random, *, does: str = "raised"
+) -> str:
+    """Write how much was raised or spent; `here` is the currency that goes without saying."""
+    return f"{COMMANDS[language][does]} {amount(language, money, here, draw)} {note}".strip()
 
 
 def amount(language: str, money: Money, here: str, draw: Random) -> str:

@@ -1,19 +1,18 @@
-"""What people do, scene by scene: begin a campaign, found a chapter, announce, answer, report."""
+"""What people do, scene by scene: begin a campaign, found a chapter, announce, answer."""
 
 from dataclasses import dataclass, field
-from random import Random
 from urllib.parse import urlsplit
 
 from bot.playground.wire import Json
 from bot.story import sayings
-from bot.story.cast import Chapter, Manner, Reply, Report, Someone
+from bot.story.cast import Chapter, Reply, Report, Someone
 from bot.story.door import Door
 from bot.story.people import Player
 from bot.story.rates import OWN_RATES
 from bot.story.window import Missed, Window, buttons, carried
-from storage.money import Money
 
 BOSS = Someone("Alex", "en", signs_up=False)
+TREASURER = Someone("Tess", "en", signs_up=False)
 
 
 @dataclass
@@ -23,8 +22,18 @@ class Group:
     plan: Chapter
     chat: int
     players: tuple[Player, ...]
+    treasurer: Player
     link: str = ""
     card: Json = field(default_factory=dict)
+    numbers: dict[Report, int] = field(default_factory=dict)  # of the entries, as people read them
+    banked: set[Report] = field(default_factory=set)  # whose money the bank showed
+    people: int | None = None  # that came, as the host said
+    late: Report | None = None  # when the books were closed
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """Everything that is reported, late or not."""
+        return self.plan.reports if self.late is None else (*self.plan.reports, self.late)
 
     @property
     def host(self) -> Player:
@@ -32,8 +41,20 @@ class Group:
         return self.players[0]
 
 
-async def begin(door: Door, window: Window, owner_link: str, currencies: list[str]) -> Player:
-    """Open the owner's link, begin the campaign, say what unlisted currencies are worth."""
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who runs the campaign, and who keeps its money."""
+
+    boss: Player
+    treasurer: Player
+
+
+async def begin(door: Door, window: Window, owner_link: str, currencies: list[str]) -> Office:
+    """Open the owner's link, begin the campaign, say what unlisted currencies are worth.
+
+    From some amounts on a witness is needed, and a second person to take back; there is a
+    treasurer.
+    """
     boss = await Player.appears(door, window, BOSS)
     asked = await boss.opens(owner_link)
     welcome = await boss.sees_anything(boss.id, after=asked)
@@ -43,10 +64,30 @@ async def begin(door: Door, window: Window, owner_link: str, currencies: list[st
         asked = await boss.says(boss.id, f"/rate {currency} {OWN_RATES[currency]}")
         sure = await boss.sees(boss.id, "organisers.rate-set", after=asked)
         await boss.presses(boss.id, sure, "organisers.rate-set")
-    return boss
+    for rule in sayings.RULES:
+        asked = await boss.says(boss.id, rule)
+        await boss.sees(boss.id, "organisers.field", after=asked)
+    return Office(boss, await _appoint(door, window, boss))
 
 
-async def found(door: Door, window: Window, plan: Chapter) -> Group:
+async def _appoint(door: Door, window: Window, boss: Player) -> Player:
+    """Have the owner make a link for a treasurer, and somebody open it."""
+    treasurer = await Player.appears(door, window, TREASURER)
+    asked = await boss.says(boss.id, "/role")
+    shown = await boss.sees(boss.id, "organisers.invite", after=asked)
+    campaign = str(carried(shown, "organisers.invite")).split(":")[1]
+    await boss.presses(boss.id, shown, f"organisers.invite:{campaign}:treasurer")
+    invitation = await window.message(
+        boss.id,
+        lambda message: message["message_id"] > asked and bool(link_in(message, "start=own_")),
+        "an invitation for the treasurer",
+    )
+    opened = await treasurer.opens(link_in(invitation, "start=own_"))
+    await treasurer.sees_anything(treasurer.id, after=opened)
+    return treasurer
+
+
+async def found(door: Door, window: Window, plan: Chapter, treasurer: Player) -> Group:
     """Make a group with the bot in it, say which city it is, choose when progress comes."""
     players = tuple([await Player.appears(door, window, each) for each in plan.people])
     made = await players[0].acts(
@@ -56,7 +97,7 @@ async def found(door: Door, window: Window, plan: Chapter) -> Group:
         with_bot=True,
         supergroup=plan.is_large,
     )
-    group = Group(plan, made["id"], players)
+    group = Group(plan, made["id"], players, treasurer)
     await _say_city(group)
     await _choose_habit(group)
     return group
@@ -77,15 +118,18 @@ async def _say_city(group: Group) -> None:
     if carried(answer, "chapters.city"):
         await host.presses(chat, answer, f"chapters.city:{group.plan.city.geoname_id}")
         answer = await host.sees(chat, "chapters.host")
-    group.link = _join_link(answer)
+    group.link = link_in(answer, "start=ch_")
+    if not group.link:
+        raise Missed("the chapter's own link is not under the message")
     await host.presses(chat, answer, "chapters.host")
 
 
-def _join_link(message: Json) -> str:
+def link_in(message: Json, start: str) -> str:
+    """Return the link under a message that starts the bot with some payload; '' for none."""
     for button in buttons(message):
-        if "start=ch_" in urlsplit(button.get("url", "")).query:
+        if start in urlsplit(button.get("url", "")).query:
             return str(button["url"])
-    raise Missed("the chapter's own link is not under the message")
+    return ""
 
 
 async def _choose_habit(group: Group) -> None:
@@ -121,98 +165,3 @@ async def answer(group: Group, reply: Reply) -> None:
     player = group.players[reply.who]
     event = str(carried(group.card, "events.answer")).split(":")[1]
     await player.presses(group.chat, group.card, f"events.answer:{event}:{reply.says}")
-
-
-async def report(group: Group, money: Report, draw: Random) -> None:
-    """Have somebody report money, in the manner they do."""
-    teller = _Teller(group, group.players[money.who], money, draw)
-    match money.manner:
-        case Manner.FIXED:
-            await teller.fix(await teller.tell(wrong=True))
-        case Manner.DROPPED:
-            await teller.press(await teller.tell(wrong=True), "funds.drop")
-            await teller.confirm(await teller.tell())
-        case Manner.TAKEN_BACK:
-            await teller.take_back(await teller.confirm(await teller.tell(wrong=True)))
-            await teller.confirm(await teller.tell())
-        case Manner.CORRECTED:
-            await teller.correct(await teller.confirm(await teller.tell(wrong=True)))
-        case Manner.TWICE:
-            await teller.confirm(await teller.tell())
-            await teller.press(await teller.tell(again=True), "funds.drop")
-        case _:
-            await teller.confirm(await teller.tell())
-
-
-async def tell(group: Group, money: Report, draw: Random) -> None:
-    """Have somebody report money, and leave it there: it does not count yet."""
-    await _Teller(group, group.players[money.who], money, draw).tell()
-
-
-@dataclass
-class _Teller:
-    """Somebody at a report."""
-
-    group: Group
-    player: Player
-    money: Report
-    draw: Random
-    said: int = 0
-
-    def _line(self, *, wrong: bool) -> str:
-        amount = self.money.wrong if wrong else self.money.money
-        plan = self.group.plan
-        return sayings.report(plan.language, amount, self.money.note, plan.currency, self.draw)
-
-    async def tell(self, *, wrong: bool = False, again: bool = False) -> Json:
-        """Say an amount; return what the bot asks about it."""
-        chat, amount = self.group.chat, self.money.wrong if wrong else self.money.money
-        self.said = await self.player.says(chat, self._line(wrong=wrong))
-        return await self._asked(amount, "funds.another" if again else "funds.fix")
-
-    async def _asked(self, amount: Money, does: str) -> Json:
-        """Wait for the question about an amount; say first which one was meant, if that is asked.
-
-        28.900 raffle may be twenty-eight dinars or many, and `livres` are books or pounds.
-        """
-        chat = self.group.chat
-        asked = await self.player.sees(chat, "funds.drop", to=self.said)
-        number = str(carried(asked, "funds.drop")).partition("~")[0].split(":")[1]
-        choice = f"funds.choose:{number}:{amount.minor}:{amount.currency}"
-        if carried(asked, choice):
-            await self.press(asked, choice)
-        return await self.player.sees(chat, does, to=self.said)
-
-    async def press(self, message: Json, does: str) -> None:
-        await self.player.presses(self.group.chat, message, does)
-
-    async def confirm(self, echo: Json) -> Json:
-        """Confirm, signing up by it if need be; return the receipt."""
-        joins = carried(echo, "funds.confirm") is None
-        await self.press(echo, "funds.join" if joins else "funds.confirm")
-        return await self.player.sees(
-            self.group.chat, "funds.undo", after=echo["message_id"] - 1, to=self.said
-        )
-
-    async def fix(self, echo: Json) -> None:
-        """Press Fix, reply with the right amount, confirm."""
-        chat, player = self.group.chat, self.player
-        await self.press(echo, "funds.fix")
-        question = await player.sees_question(chat, after=echo["message_id"], to=self.said)
-        plan = self.group.plan
-        right = sayings.amount(plan.language, self.money.money, plan.currency, self.draw)
-        self.said = await player.says(chat, right, reply_to=question["message_id"])
-        await self.confirm(await self._asked(self.money.money, "funds.fix"))
-
-    async def take_back(self, receipt: Json) -> None:
-        """Undo what is recorded, and mean it."""
-        await self.press(receipt, "funds.undo")
-        sure = await self.player.sees(self.group.chat, "funds.void", to=self.said)
-        await self.press(sure, "funds.void")
-
-    async def correct(self, _receipt: Json) -> None:
-        """Edit the message that reported, and have the entry follow."""
-        chat, player = self.group.chat, self.player
-        await player.edits(chat, self.said, self._line(wrong=False))
-        offer = await player.sees(chat, "funds.correct", to=self.said)
-        await self.press(offer, "funds.correct")

@@ -1,5 +1,6 @@
 """A replay's result in figures: for people a table, for programs JSON."""
 
+from decimal import Decimal
 from typing import Any, Self
 
 from rich.console import Console
@@ -7,6 +8,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from rich.table import Table
 
 from bot.story.replay import Replayed
+from storage.money import Money
 
 EDITS = ("editmessagetext", "editmessagecaption", "editmessagemedia", "editmessagereplymarkup")
 SHOWN = 40  # differences a person reads at most
@@ -26,7 +28,12 @@ def figures(played: Replayed) -> dict[str, Any]:
         "volunteers": books.volunteers,
         "answers": books.answers,
         "entries": books.entries,
-        "claimed": {"amount": str(books.claimed.amount), "currency": books.claimed.currency},
+        "claimed": _money(books.claimed),
+        "witnessed": _money(books.witnessed),
+        "received": _money(books.received),
+        "costs": _money(books.costs),
+        "net": _money(books.net),
+        "reported": books.reported,
         "posts": {
             "due": books.posts_due,
             "sent": books.posts_sent,
@@ -58,7 +65,10 @@ def table(told: dict[str, Any]) -> Table:
         "Volunteers": _number(told["volunteers"]),
         "Answers": _number(told["answers"]),
         "Entries": _number(told["entries"]),
-        "Claimed in all": f"{float(told['claimed']['amount']):,.2f} {told['claimed']['currency']}",
+        "Claimed in all": _amount(told["claimed"]),
+        "Witnessed / received": f"{_amount(told['witnessed'])} / {_amount(told['received'])}",
+        "Costs / for the cause": f"{_amount(told['costs'])} / {_amount(told['net'])}",
+        "Cities that answered": _number(told["reported"]),
         "Posts due / sent / skipped": " / ".join(_number(posts[each]) for each in posts),
         "Edits": _number(told["edits"]),
         "Refusals": "\n".join(f"{n} × {words}" for words, n in refusals.items()) or "none",
@@ -69,7 +79,7 @@ def table(told: dict[str, Any]) -> Table:
         "Differences": _number(len(told["differences"])),
     }
     for name, value in rows.items():
-        shown.add_row(name, value, end_section=name in {"Claimed in all", "Refusals"})
+        shown.add_row(name, value, end_section=name in {"Cities that answered", "Refusals"})
     return shown
 
 
@@ -78,6 +88,14 @@ def differences(told: dict[str, Any]) -> str:
     found = told["differences"]
     left = [f"… and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
     return "\n".join([*found[:SHOWN], *left])
+
+
+def _money(money: Money) -> dict[str, str]:
+    return {"amount": str(money.amount), "currency": money.currency}
+
+
+def _amount(told: dict[str, str]) -> str:
+    return f"{Decimal(told['amount']):,.2f} {told['currency']}"
 
 
 def _number(value: int) -> str:

@@ -12,6 +12,7 @@ from bot.story.door import Door
 
 PATIENCE = 30.0  # real seconds after which somebody stops waiting for the bot
 REMEMBERED = 60  # messages of the bot in each chat
+NEWS = "🎉"  # how a picture begins that tells of a milestone, and not of progress on its day
 
 Wanted = Callable[[Json], bool]
 
@@ -58,7 +59,7 @@ class Window:
         said[message["message_id"]] = message
         if len(said) > REMEMBERED:
             del said[next(iter(said))]
-        if kind == "message" and "photo" in message:
+        if kind == "message" and _is_post(message):
             self.posts[chat_id].append(datetime.fromtimestamp(message["date"], UTC))
         waiting = self._looking.pop(chat_id, [])
         for wanted, seen in waiting:
@@ -90,7 +91,7 @@ class Window:
             return
         await self.message(
             chat_id,
-            lambda message: "photo" in message and message["date"] == at.timestamp(),
+            lambda message: _is_post(message) and message["date"] == at.timestamp(),
             f"the progress post of {at:%d %b %H:%M}",
         )
 
@@ -98,6 +99,11 @@ class Window:
         if tap not in self._answers:
             self._answers[tap] = asyncio.get_running_loop().create_future()
         return self._answers[tap]
+
+
+def _is_post(message: Json) -> bool:
+    """Tell whether a message shows how far the campaign is."""
+    return "photo" in message and not message.get("caption", "").startswith(NEWS)
 
 
 async def _in_time(seen: asyncio.Future[Json], what: str) -> Json:

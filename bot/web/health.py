@@ -38,6 +38,7 @@ class Vitals:
     unsent: float | None
     clock_jump: float
     loop_lag: float
+    differing: int = 0
 
 
 def reasons(seen: Vitals) -> list[str]:
@@ -55,6 +56,8 @@ def reasons(seen: Vitals) -> list[str]:
         found.append(f"an update has waited for {seen.unhandled:.0f} s to be handled")
     if seen.unsent is not None and seen.unsent > TO_SEND:
         found.append(f"a message has waited for {seen.unsent:.0f} s to be sent")
+    if seen.differing:
+        found.append(f"ledger: {seen.differing} totals are not the sum of their entries")
     if abs(seen.clock_jump) > JUMP:
         found.append(f"the clock was set by {seen.clock_jump:+.0f} s")
     if seen.loop_lag > LAG:
@@ -152,6 +155,7 @@ class Health:
             unsent=_age(kept.unsent_since if kept else None, now),
             clock_jump=self._clock_watch.look(now, _steady()) if self._clock_watch else 0.0,
             loop_lag=self.lag.latest,
+            differing=kept.differing if kept else 0,
         )
 
 

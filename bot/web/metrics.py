@@ -105,6 +105,11 @@ def _waiting(kept: Backlog) -> Iterator[Metric]:
     for urgency, number in kept.unsent.items():
         outbox.add_metric([urgency.name.lower()], number)
     yield outbox
+    yield _gauge(
+        "kermesse_ledger_differences",
+        "Kept totals that were last found not to be the sum of their entries.",
+        kept.differing,
+    )
 
 
 def _files(database: Path) -> Iterator[Metric]:

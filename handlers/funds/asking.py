@@ -7,7 +7,7 @@ from bot.reading.amounts import Amount, Either, Reading, Unread, read_amount
 from handlers.funds.words import Words, which
 from storage import forms
 from storage.money import Money, minor_digits
-from storage.records import Chapter, Draft
+from storage.records import Chapter, Draft, Side
 
 TEXT_PREFIXES = ("funds-unread-",)
 FORM = "funds.amount"  # in private, the answer to a question is simply what is said next
@@ -64,9 +64,10 @@ def example(currency: str) -> Money:
     return Money.of(120 if minor_digits(currency) else 12_000, currency)
 
 
-def question_of(context: Context) -> str:
+def question_of(context: Context, side: Side) -> str:
     """Name the question how much the speaker's report is about."""
-    return f"raised:{context.speaker.id}"
+    speaker = context.speaker.id
+    return f"raised:{speaker}" if side is Side.RAISED else f"spent:{speaker}"
 
 
 def question_about(draft_id: int) -> str:
@@ -74,10 +75,17 @@ def question_about(draft_id: int) -> str:
     return f"fix:{draft_id}"
 
 
-async def ask(context: Context, key: str, *, draft: Draft | None = None, **facts: Any) -> None:
+async def ask(
+    context: Context,
+    key: str,
+    *,
+    draft: Draft | None = None,
+    side: Side = Side.RAISED,
+    **facts: Any,
+) -> None:
     """Ask for an amount: in a group by a reply to the question, in private by what is said next."""
     if not context.private:
-        name = question_of(context) if draft is None else question_about(draft.id)
+        name = question_of(context, side) if draft is None else question_about(draft.id)
         context.reply(key, ask="funds-hint", name=name, to=_asked(context, draft), **facts)
         return
     await forms.open_form(
@@ -86,7 +94,7 @@ async def ask(context: Context, key: str, *, draft: Draft | None = None, **facts
         person_id=context.speaker.id,
         form=FORM,
         step="amount",
-        answers={} if draft is None else {"draft": draft.id},
+        answers={"side": side} if draft is None else {"draft": draft.id},
         at=context.now,
     )
     context.reply(key, **facts)

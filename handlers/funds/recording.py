@@ -4,7 +4,8 @@ from telegram import Update
 
 from bot.buttons import press
 from bot.context import Context
-from bot.rates import Quote, rate_of
+from bot.rates import rate_of
+from handlers.funds.seconding import ask_another, quote_for, taken_back
 from handlers.funds.words import (
     again,
     campaign_of,
@@ -15,12 +16,14 @@ from handlers.funds.words import (
     put,
     receipt,
     same_before,
+    show,
     standing,
+    vouched,
 )
-from storage import funds, people
+from storage import chapters, chats, funds, people
 from storage.money import Money
-from storage.problems import AlreadyVoided, CampaignNotOpen
-from storage.records import Campaign, CampaignState, Draft, DraftState, Entry
+from storage.problems import AlreadyVoided, CampaignNotOpen, DraftDropped, OwnWitness
+from storage.records import Campaign, CampaignState, Cover, Draft, DraftState, Entry, Side
 from storage.rules import required
 
 
@@ -35,22 +38,75 @@ async def confirm(_update: Update, context: Context) -> None:
 
 
 async def another(_update: Update, context: Context) -> None:
-    """It is not the same money as a moment ago."""
-    await _record(context, await _pressed(context))
+    """It is not the same money as a moment ago; who pays for a cost is still to be said."""
+    draft = await _pressed(context)
+    if draft.side is Side.COST and draft.state is DraftState.OPEN:
+        edit(context, await echo(context, draft))
+    else:
+        await _record(context, draft)
 
 
 async def join(_update: Update, context: Context) -> None:
     """Join and confirm: the consent stood in the message."""
     draft = await _pressed(context)
     if draft.state is not DraftState.CONFIRMED:  # then whoever presses is not only its reporter
-        await people.join(
-            context.tx,
-            campaign=await campaign_of(context, draft),
-            person=context.speaker,
-            chapter=await chapter_of(context, draft),
-            at=context.now,
-        )
+        await _sign_up(context, draft)
     await _record(context, draft)
+
+
+async def cover(_update: Update, context: Context) -> None:
+    """Who pays for a cost was pressed, which confirms it too; the consent stood in the message."""
+    draft = await _pressed(context)
+    if draft.state is DraftState.DROPPED:
+        raise DraftDropped(amount=draft.amount)
+    if draft.state is DraftState.OPEN:
+        draft = await funds.amend_draft(context.tx, draft.id, covered=Cover(context.carried[1]))
+        await _sign_up(context, draft)
+    await _record(context, draft)
+
+
+async def saw(_update: Update, context: Context) -> None:
+    """Somebody else saw the money: a large report counts now, a recorded one is witnessed."""
+    draft = await _pressed(context)
+    if draft.state is DraftState.CONFIRMED:
+        await _witness(context, draft)
+    elif draft.person_id == context.speaker.id:
+        raise OwnWitness(amount=draft.amount)
+    elif draft.state is DraftState.OPEN and not _shows(context, draft.amount, draft.vouched_at):
+        edit(context, await echo(context, draft))
+        context.toast("funds-saw-other", amount=draft.amount, alert=True)
+    else:
+        await _record(context, draft, seen=True)
+
+
+def _shows(context: Context, amount: Money, stood_by: object) -> bool:
+    """Tell whether what was pressed shows this amount, and its reporter stands by it."""
+    carried = (str(amount.minor), amount.currency)
+    return stood_by is not None and context.carried[1:] == carried
+
+
+async def _witness(context: Context, draft: Draft) -> None:
+    entry = await _standing(context, draft)
+    if not _shows(context, entry.amount, entry):
+        edit(context, await receipt(context, entry, draft))
+        context.toast("funds-saw-other", amount=entry.amount, alert=True)
+        return
+    witnessed = await funds.witness(context.tx, entry.id, by=context.speaker, at=context.now)
+    await show(context, draft, await receipt(context, witnessed, draft))
+    context.toast("funds-witnessed", number=entry.number)
+
+
+async def _sign_up(context: Context, draft: Draft) -> None:
+    campaign = await campaign_of(context, draft)
+    if campaign.closed_at is not None and await has_joined(context, draft):
+        return  # nobody signs up any more, but who did can still report, late
+    await people.join(
+        context.tx,
+        campaign=campaign,
+        person=context.speaker,
+        chapter=await chapter_of(context, draft),
+        at=context.now,
+    )
 
 
 async def undo(_update: Update, context: Context) -> None:
@@ -66,14 +122,14 @@ async def undo(_update: Update, context: Context) -> None:
 
 async def take_back(_update: Update, context: Context) -> None:
     """The entry is taken back by another that points at it."""
-    entry = await _standing(context, await _pressed(context))
+    draft = await _pressed(context)
+    entry = await _standing(context, draft)
+    campaign = await campaign_of(context, draft)
+    if funds.needs_second(campaign, entry):
+        await ask_another(context, draft, entry, None)
+        return
     voided = await funds.void(context.tx, entry.id, by=context.speaker, at=context.now)
-    context.edit(
-        "funds-taken-back",
-        number=voided.entry.number,
-        amount=voided.entry.amount,
-        by=voided.void.number,
-    )
+    await show(context, draft, taken_back(voided))
 
 
 async def keep(_update: Update, context: Context) -> None:
@@ -90,7 +146,12 @@ async def correct(_update: Update, context: Context) -> None:
     if before.amount == amount:
         context.toast("funds-already", number=before.number, reporter=before.reporter)
         return
-    quote = await _quote(context, draft, before, amount)
+    quote = await quote_for(context, draft, before, amount)
+    campaign = await campaign_of(context, draft)
+    worth = funds.in_base(amount, quote.rate, campaign.currency)
+    if funds.needs_second(campaign, before, worth):
+        await ask_another(context, draft, before, amount)
+        return
     corrected = await funds.correct(
         context.tx,
         before.id,
@@ -116,7 +177,7 @@ async def leave(_update: Update, context: Context) -> None:
     context.edit("funds-left", number=entry.number, amount=entry.amount)
 
 
-async def _record(context: Context, draft: Draft) -> None:
+async def _record(context: Context, draft: Draft, *, seen: bool = False) -> None:
     if draft.state is DraftState.CONFIRMED:
         await _say_recorded(context, draft)
         return
@@ -127,16 +188,41 @@ async def _record(context: Context, draft: Draft) -> None:
     quote = await rate_of(
         context.tx, campaign=campaign, currency=draft.amount.currency, at=context.now
     )
+    base = funds.in_base(draft.amount, quote.rate, campaign.currency)
+    if draft.side is Side.RAISED and funds.needs_witness(campaign, base) and not seen:
+        await _vouch(context, draft)
+        return
+    reporter = required(await people.find(context.tx, draft.person_id), "person")
     confirmed = await funds.confirm(
         context.tx,
         draft.id,
-        by=context.speaker,
+        by=reporter,
         rate=quote.rate,
         rate_on=quote.on,
         at=context.now,
+        witness=context.speaker if seen else None,
     )
-    edit(context, await receipt(context, confirmed.entry, draft))
+    await show(context, draft, await receipt(context, confirmed.entry, draft))
     context.toast("funds-thanks", number=confirmed.entry.number)
+
+
+async def _vouch(context: Context, draft: Draft) -> None:
+    """So much counts once somebody else saw it: asked here, or in the group if this is private."""
+    kept = await funds.vouch(context.tx, draft.id, context.now)
+    words = await vouched(context, kept)
+    edit(context, words)
+    if not context.private:
+        return
+    chapter = await chapter_of(context, draft)
+    for chat in (await chapters.chats_of(context.tx, chapter.id))[:1]:
+        context.voice.say(
+            chat.chat_id,
+            await chats.language_of(context.tx, chat_id=chat.chat_id),
+            words.key,
+            buttons=words.buttons,
+            thread_id=chat.thread_id,
+            **words.facts,
+        )
 
 
 async def _say_recorded(context: Context, draft: Draft) -> None:
@@ -159,15 +245,8 @@ async def _standing(context: Context, draft: Draft) -> Entry:
     return entry
 
 
-async def _quote(context: Context, draft: Draft, before: Entry, amount: Money) -> Quote:
-    """A correction of the amount keeps the rate of the day; of the currency, it takes today's."""
-    if amount.currency == before.amount.currency:
-        return Quote(before.rate, before.rate_on)
-    campaign = await campaign_of(context, draft)
-    return await rate_of(context.tx, campaign=campaign, currency=amount.currency, at=context.now)
-
-
 def _open(campaign: Campaign) -> Campaign:
-    if campaign.state is not CampaignState.OPEN:
+    """Return a campaign that takes reports: an open one, or one whose books are closed, late."""
+    if campaign.state is not CampaignState.OPEN and campaign.closed_at is None:
         raise CampaignNotOpen(campaign=campaign.name, state=campaign.state)
     return campaign

@@ -1,14 +1,13 @@
 """Somebody says how much was raised: read, echoed, and not counted yet."""
 
-from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from telegram import Update
 
-from bot.context import ANONYMOUS_ADMIN, Context
-from bot.problems import NoCampaign, NoChapter, Secondhand
+from bot.context import Context
 from bot.reading.amounts import Amount, Reading, Unread
 from bot.retract import retract
+from handlers.funds import guided
 from handlers.funds.asking import (
     amounts,
     ask,
@@ -21,44 +20,70 @@ from handlers.funds.asking import (
     unread_facts,
     unread_key,
 )
+from handlers.funds.evidence import keep_photo, photo_of
+from handlers.funds.occasions import of_the_day, source_of, spoken_for
 from handlers.funds.words import (
     Words,
     answer,
     chapter_of,
+    echo,
     edit,
     offer,
     put,
+    receipt,
     retire,
     said_of,
     standing,
 )
 from storage import events, forms, funds
 from storage.money import Money
-from storage.problems import CampaignNotOpen
-from storage.records import CampaignState, Chapter, Draft, DraftState, Event, EventState, Source
+from storage.records import (
+    Chapter,
+    Draft,
+    DraftState,
+    Side,
+)
 from storage.rules import required
-
-HELD = frozenset(EventState) - {EventState.CANCELLED, EventState.DECLINED}
 
 
 async def report_raised(_update: Update, context: Context) -> None:
     """`/raised 120 € cake sale`; alone, it says how to write it."""
+    await _told(context, Side.RAISED, "funds-how")
+
+
+async def report_spent(_update: Update, context: Context) -> None:
+    """`/spent 80 € hall`: what it cost, and then who pays for it."""
+    await _told(context, Side.COST, "funds-cost-how")
+
+
+async def _told(context: Context, side: Side, how: str) -> None:
     chapter = spoken_for(context)
     if context.rest:
-        await _report(context, chapter, context.rest)
+        await _report(context, chapter, context.rest, side)
+    elif context.private:
+        await guided.begin(context, chapter, side)
     else:
-        await retract(context, question_of(context), context.chat.id)
-        await ask(context, "funds-how", example=example(chapter.currency))
+        await retract(context, question_of(context, side), context.chat.id)
+        await ask(context, how, side=side, example=example(chapter.currency))
 
 
-async def raised_edited(update: Update, context: Context) -> None:
+async def raised_edited(_update: Update, context: Context) -> None:
     """The message that reported was edited: a correction is offered, never a second entry."""
+    await _edited(context, Side.RAISED, "funds-how")
+
+
+async def spent_edited(_update: Update, context: Context) -> None:
+    """The message that said a cost was edited: the same."""
+    await _edited(context, Side.COST, "funds-cost-how")
+
+
+async def _edited(context: Context, side: Side, how: str) -> None:
     chapter = spoken_for(context)
     draft = await funds.of_message(
         context.tx, source=source_of(context), person_id=context.speaker.id
     )
     if draft is None:
-        await report_raised(update, context)
+        await _told(context, side, how)
         return
     reading = read(context, chapter, context.rest)
     if draft.state is DraftState.CONFIRMED:
@@ -69,17 +94,36 @@ async def raised_edited(update: Update, context: Context) -> None:
 
 async def amount_replied(_update: Update, context: Context) -> None:
     """Somebody replies to the question how much it was; who was not asked may be just talking."""
+    await _replied(context, Side.RAISED)
+
+
+async def cost_replied(_update: Update, context: Context) -> None:
+    """Somebody replies to the question how much it cost."""
+    await _replied(context, Side.COST)
+
+
+async def _replied(context: Context, side: Side) -> None:
     chapter = spoken_for(context)
     asked = context.carried == (str(context.speaker.id),)
     if asked:
-        await retract(context, question_of(context), context.chat.id)
+        await retract(context, question_of(context, side), context.chat.id)
     if asked or is_amount_alone(read(context, chapter, context.rest)):
-        await _report(context, chapter, context.rest)
+        await _report(context, chapter, context.rest, side)
+
+
+async def card_replied(_update: Update, context: Context) -> None:
+    """Somebody replies to the progress of the campaign with a number: a report."""
+    if context.chapter is None or not is_amount_alone(read(context, context.chapter, context.rest)):
+        return  # talk
+    await _report(context, spoken_for(context), context.rest, Side.RAISED)
 
 
 async def report_replied(_update: Update, context: Context) -> None:
     """Somebody replies to a report with a number: its right amount, or a report of their own."""
     if context.chapter is None:
+        return
+    if photo_of(context) is not None:
+        await _attach(context, int(context.carried[0]))
         return
     reading = read(context, context.chapter, context.rest)
     if not is_amount_alone(reading):
@@ -88,7 +132,7 @@ async def report_replied(_update: Update, context: Context) -> None:
     if draft and draft.state is DraftState.OPEN and draft.person_id == context.speaker.id:
         await _amend(context, draft, reading)
     else:
-        await _report(context, spoken_for(context), context.rest)
+        await _report(context, spoken_for(context), context.rest, Side.RAISED)
 
 
 async def fix_replied(_update: Update, context: Context) -> None:
@@ -102,10 +146,11 @@ async def amount_told(_update: Update, context: Context) -> None:
     """In private, what is said after the question is the answer."""
     form = required(context.form, "form")
     await forms.close(context.tx, chat_id=context.chat.id, person_id=context.speaker.id)
-    if form.answers:
+    if "draft" in form.answers:
         await _fix(context, int(form.answers["draft"]))
     else:
-        await _report(context, spoken_for(context), context.rest)
+        side = Side(form.answers.get("side", Side.RAISED))
+        await _report(context, spoken_for(context), context.rest, side)
 
 
 async def choose(_update: Update, context: Context) -> None:
@@ -132,47 +177,14 @@ async def drop(_update: Update, context: Context) -> None:
     context.edit("funds-dropped", amount=draft.amount)
 
 
-def spoken_for(context: Context) -> Chapter:
-    """Return the chapter that is reported for; raise what stands in the way of a report.
-
-    An anonymous admin is refused: a report is somebody's. Raises Secondhand, NoCampaign,
-    CampaignNotOpen, NoChapter.
-    """
-    if context.speaker.telegram_id == ANONYMOUS_ADMIN:
-        raise Secondhand
-    if context.campaign is None:
-        raise NoCampaign
-    if context.campaign.state is not CampaignState.OPEN:
-        raise CampaignNotOpen(campaign=context.campaign.name, state=context.campaign.state)
-    if context.chapter is None:
-        raise NoChapter
-    return context.chapter
-
-
-def source_of(context: Context) -> Source:
-    """Return the message that is being handled."""
-    message = required(context.message, "chat")
-    return Source(context.chat.id, message.message_id)
-
-
-def event_of_the_day(held: list[Event], now: datetime, zone: ZoneInfo) -> Event | None:
-    """Return the one event begun today, else yesterday; None when there are several or none."""
-    today = now.astimezone(zone).date()
-    begun = [each for each in held if each.state in HELD and each.starts_at <= now]
-    for day in (today, today - timedelta(days=1)):
-        of_day = [each for each in begun if each.starts_at.astimezone(zone).date() == day]
-        if of_day:
-            return of_day[0] if len(of_day) == 1 else None
-    return None
-
-
-async def _report(context: Context, chapter: Chapter, written: str) -> None:
+async def _report(context: Context, chapter: Chapter, written: str, side: Side) -> None:
     reading = read(context, chapter, written)
     readings = amounts(reading)
     if isinstance(reading, Unread) and not readings:
-        await _hint(context, reading)
+        await _hint(context, reading, side=side)
         return
-    draft = await _draft(context, chapter, readings, written)
+    draft = await _draft(context, chapter, readings, written, side)
+    await keep_photo(context, draft)
     if draft.state is DraftState.CONFIRMED:
         await _say_recorded(context, draft)
     else:
@@ -185,7 +197,7 @@ async def _say_recorded(context: Context, draft: Draft) -> None:
 
 
 async def _draft(
-    context: Context, chapter: Chapter, readings: tuple[Amount, ...], written: str
+    context: Context, chapter: Chapter, readings: tuple[Amount, ...], written: str, side: Side
 ) -> Draft:
     notes = {reading.rest for reading in readings}
     draft = await funds.draft(
@@ -196,9 +208,11 @@ async def _draft(
         note=notes.pop() if len(notes) == 1 else written,
         source=source_of(context),
         at=context.now,
+        side=side,
     )
     held = await events.of_chapter(context.tx, chapter.id)
-    event = event_of_the_day(held, context.now, ZoneInfo(chapter.time_zone))
+    of_day = of_the_day(held, context.now, ZoneInfo(chapter.time_zone))
+    event = of_day[0] if len(of_day) == 1 else None
     if event is None or draft.state is not DraftState.OPEN:
         return draft
     return await funds.amend_draft(context.tx, draft.id, event_id=event.id)
@@ -237,8 +251,22 @@ async def _asked_of(context: Context, draft: Draft, reading: Reading) -> Words:
     return question(draft, reading)
 
 
-async def _hint(context: Context, reading: Unread, draft: Draft | None = None) -> None:
-    await ask(context, unread_key(reading), draft=draft, **unread_facts(reading))
+async def _hint(
+    context: Context, reading: Unread, draft: Draft | None = None, *, side: Side = Side.RAISED
+) -> None:
+    await ask(context, unread_key(reading), draft=draft, side=side, **unread_facts(reading))
+
+
+async def _attach(context: Context, draft_id: int) -> None:
+    """A photo in reply to a report shows the receipt or the counted cash."""
+    draft = required(await funds.find_draft(context.tx, draft_id), "draft")
+    if not await keep_photo(context, draft):
+        return
+    recorded = await funds.entry_of_draft(context.tx, draft.id)
+    entry = await standing(context, recorded) if recorded else None
+    words = await receipt(context, entry, draft) if entry else await echo(context, draft)
+    if recorded is None or entry is not None:
+        await put(context, draft, words)
 
 
 async def _offer_correction(context: Context, draft: Draft, reading: Reading) -> None:

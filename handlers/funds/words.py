@@ -9,9 +9,9 @@ from bot.buttons import Press, Rows, press
 from bot.context import Context
 from bot.language import When
 from bot.reading.amounts import Amount
-from storage import chapters, copies, events, funds, organisers, people
+from storage import chapters, chats, copies, events, funds, organisers, people
 from storage.money import Money
-from storage.records import Campaign, Chapter, Draft, Entry
+from storage.records import Campaign, Chapter, Cover, Draft, DraftState, Entry, Side
 from storage.rules import required
 
 AGAIN = timedelta(hours=1)  # within which as much once more may be the same money
@@ -45,16 +45,24 @@ async def put(context: Context, draft: Draft, words: Words) -> None:
     """Put the words in the message that shows a report; where there is none, say them anew."""
     copy = await copies.latest(context.tx, shown_as(draft), draft.chat_id)
     if copy is None or copy.message_id is None:
-        answer(context, draft, words)
+        if draft.chat_id == context.chat.id:
+            answer(context, draft, words)
         return
     context.voice.change(
         draft.chat_id,
         copy.message_id,
-        context.code,
+        await chats.language_of(context.tx, chat_id=draft.chat_id),
         words.key,
         buttons=words.buttons,
         **words.facts,
     )
+
+
+async def show(context: Context, draft: Draft, words: Words) -> None:
+    """Put the words in the message whose button was pressed, and where the report was made."""
+    edit(context, words)
+    if draft.chat_id != context.chat.id:
+        await put(context, draft, words)
 
 
 async def retire(context: Context, draft: Draft) -> None:
@@ -80,6 +88,7 @@ async def same_before(context: Context, draft: Draft) -> Entry | None:
         chat_id=draft.chat_id,
         amount=draft.amount,
         since=context.now - AGAIN,
+        side=draft.side,
     )
 
 
@@ -94,9 +103,11 @@ async def has_joined(context: Context, draft: Draft) -> bool:
 async def echo(context: Context, draft: Draft) -> Words:
     """Return what was understood, with Confirm, Fix and Undo."""
     joined = await has_joined(context, draft)
+    if draft.vouched_at is not None and draft.state is DraftState.OPEN:
+        return await vouched(context, draft)
     event = await events.find(context.tx, draft.event_id) if draft.event_id else None
     return Words(
-        "funds-echo",
+        "funds-echo" if draft.side is Side.RAISED else "funds-cost-echo",
         {
             "amount": draft.amount,
             "chapter": (await chapter_of(context, draft)).name,
@@ -105,8 +116,9 @@ async def echo(context: Context, draft: Draft) -> Words:
             "reporter": await reporter_of(context, draft),
             "joined": joined,
             "campaign": (await campaign_of(context, draft)).name,
+            "late": (await campaign_of(context, draft)).closed_at is not None,
         },
-        _confirm_fix_undo(draft, joined=joined),
+        _confirm_fix_undo(draft, joined=joined) if draft.side is Side.RAISED else _covers(draft),
     )
 
 
@@ -116,6 +128,41 @@ def _confirm_fix_undo(draft: Draft, *, joined: bool) -> Rows:
     if joined:
         return [[press("funds-confirm", "funds.confirm", draft.id), fix, undo]]
     return [[press("funds-join", "funds.join", draft.id)], [fix, undo]]
+
+
+def _covers(draft: Draft) -> Rows:
+    """One tap says who pays for a cost, and confirms it."""
+    paid = [
+        [press(f"funds-cover-{cover}", "funds.cover", draft.id, cover.value) for cover in Cover]
+    ]
+    fix = press("funds-fix", "funds.fix", draft.id)
+    return [*paid, [fix, press("funds-undo", "funds.drop", draft.id)]]
+
+
+async def vouched(context: Context, draft: Draft) -> Words:
+    """Return what is said of a large report that waits for somebody else to have seen it."""
+    return Words(
+        "funds-vouched",
+        {
+            "amount": draft.amount,
+            "chapter": (await chapter_of(context, draft)).name,
+            "note": draft.note,
+            "reporter": await reporter_of(context, draft),
+            "photos": len(await funds.evidence_of_draft(context.tx, draft.id)) or None,
+        },
+        [
+            [_saw("funds-saw", draft, draft.amount)],
+            [
+                press("funds-fix", "funds.fix", draft.id),
+                press("funds-undo", "funds.drop", draft.id),
+            ],
+        ],
+    )
+
+
+def _saw(label: str, draft: Draft, amount: Money) -> Press:
+    """Return the button of a witness: it carries how much they see, lest they vouch for more."""
+    return press(label, "funds.saw", draft.id, amount.minor, amount.currency)
 
 
 async def again(context: Context, draft: Draft, same: Entry) -> Words:
@@ -173,9 +220,13 @@ def offer(draft: Draft, entry: Entry, meant: list[Money]) -> Words:
 
 async def receipt(context: Context, entry: Entry, draft: Draft) -> Words:
     """Return what was recorded, and where it brings the chapter and the campaign."""
+    if entry.side is Side.COST:
+        return await _cost_receipt(context, entry, draft)
     campaign = await campaign_of(context, draft)
     chapter = await funds.chapter_totals(context.tx, entry.chapter_id)
     everywhere = await funds.totals(context.tx, entry.campaign_id)
+    undo = press("funds-undo", "funds.undo", draft.id)
+    saw = _saw("funds-saw-too", draft, entry.amount)
     return Words(
         "funds-recorded",
         {
@@ -183,13 +234,60 @@ async def receipt(context: Context, entry: Entry, draft: Draft) -> Words:
             "chapter": entry.chapter,
             "note": entry.note,
             "number": entry.number,
+            "late": is_late(entry, campaign),
             "reporter": entry.reporter,
+            "witnesses": await _witnesses(context, entry),
+            "seen": entry.witnessed,
+            "photos": len(await funds.evidence(context.tx, entry)) or None,
+            "held": entry.received,
             "sums": chapter.sums,
             "claimed": everywhere.claimed,
+            "received": some(everywhere.received),
             "goal": campaign.goal,
+            "thanks": f"way-{await funds.thanks_of(context.tx, draft)}",
+            "own": campaign.thanks,
+        },
+        [[undo] if entry.witnessed else [saw, undo]],
+    )
+
+
+def is_late(entry: Entry, campaign: Campaign) -> bool:
+    """Tell whether an entry came after the books were closed."""
+    return campaign.closed_at is not None and entry.at > campaign.closed_at
+
+
+def some(amount: Money) -> Money | None:
+    """Return an amount that is worth a word; None for nothing."""
+    return amount if amount.minor else None
+
+
+async def _cost_receipt(context: Context, entry: Entry, draft: Draft) -> Words:
+    chapter = await funds.chapter_totals(context.tx, entry.chapter_id)
+    return Words(
+        "funds-cost-recorded",
+        {
+            "amount": entry.amount,
+            "chapter": entry.chapter,
+            "note": entry.note,
+            "number": entry.number,
+            "late": is_late(entry, await campaign_of(context, draft)),
+            "reporter": entry.reporter,
+            "covered": entry.covered,
+            "claimed": chapter.claimed,
+            "costs": chapter.costs,
+            "borne": some(chapter.borne),
+            "net": chapter.net,
         },
         [[press("funds-undo", "funds.undo", draft.id)]],
     )
+
+
+async def _witnesses(context: Context, entry: Entry) -> list[str]:
+    """Return the names of an entry's witnesses, as far as they have one."""
+    found = [
+        await people.find(context.tx, each) for each in await funds.witnesses(context.tx, entry.id)
+    ]
+    return [each.name for each in found if each is not None and each.name]
 
 
 async def standing(context: Context, entry: Entry) -> Entry | None:

@@ -25,6 +25,7 @@ from handlers.organisers import (
     overview,
     panel,
     rates,
+    restating,
     roles,
 )
 
@@ -32,7 +33,7 @@ BEGIN = ("new", "nouvelle", "nouveau")
 
 
 async def campaign_said(_update: Update, context: Context) -> None:
-    """`/campaign` shows the campaign; `/campaign new …` begins one; a founder's first begins."""
+    """`/campaign` shows it; `/campaign new …` begins one, `/campaign goal 300,000` changes it."""
     word, _, line = context.rest.partition(" ")
     first = context.campaign is None and context.speaker.founder
     if word.casefold() in BEGIN:
@@ -42,6 +43,9 @@ async def campaign_said(_update: Update, context: Context) -> None:
         await creating.begin(context, context.rest)
     elif context.campaign is None:
         raise NoCampaign
+    elif trait := editing.named(context):
+        await guard(context, CAMPAIGN_ORGANISER)
+        await editing.said_in_line(context, context.campaign, *trait)
     else:
         await panel.end_form(context, editing.FORM)
         await overview.show(context, context.campaign, anew=True)
@@ -84,6 +88,8 @@ feature = Feature(
         Button("lay-down", roles.laid_down, access=CAMPAIGN_OFFICER),
         Button("rate-set", rates.set_rate, access=CAMPAIGN_ORGANISER),
         Button("rate-cancel", rates.cancelled, access=ANYONE),
+        Button("restate", restating.shown, access=CAMPAIGN_ORGANISER),
+        Button("revalue", restating.done, access=CAMPAIGN_ORGANISER),
         Button("approve", approving.approved, access=EVENT_MODERATOR),
         Button("approve-next", approving.turned, access=CAMPAIGN_MODERATOR),
         Button("approve-all", approving.approved_all, access=CAMPAIGN_MODERATOR),

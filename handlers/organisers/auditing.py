@@ -30,10 +30,14 @@ WORDED = frozenset(
         "link-used",
         "role-revoked",
         "rate-set",
+        "revalued",
         "event-listed",
         "event-declined",
         "event-cancelled",
+        "books-closed",
+        "books-reopened",
         "problem-forged",
+        "export-made",
     }
 )
 TEXT_PREFIXES = ("audit-",)
@@ -133,6 +137,7 @@ async def _facts(context: Context, act: Act) -> dict[str, Any]:
         "rate": Decimal(facts["rate"]) if "rate" in facts else None,
         "base": str(facts.get("base", "")),
         "one": str(facts.get("currency", "")),
+        "entries": int(facts.get("entries", 0)),
         "title": event.title if event else "",
         "whom": person.name if person else "",
         "group": chat.title if chat else "",
@@ -143,13 +148,19 @@ def _in_words(context: Context, act: Act, which: str) -> str:
     """Return what a trait was, or is, as its reader writes it; it is kept as the program does."""
     kept, words = str(act.facts.get(which, "")), context.language.plain
     match act.facts.get("field"):
-        case "goal" if kept:
-            amount, currency = kept.split()
-            return words("audit-goal", goal=Money.of(Decimal(amount), currency))
+        case "goal" | "witness" | "large" | "worth" if kept:
+            return words("audit-goal", goal=_money(kept))
         case "big_day" | "starts_on" | "ends_on" if kept:
             return words("audit-day", day=date.fromisoformat(kept))
         case "language" if kept:
             return words("audit-language", language=kept)
+        case "ranks_people":
+            return words("audit-switch", on=kept == "on")
         case "state":
             return words("audit-state", state=kept)
     return kept
+
+
+def _money(kept: str) -> Money:
+    amount, currency = kept.split()
+    return Money.of(Decimal(amount), currency)

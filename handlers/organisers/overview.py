@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 from telegram import Update
 
-from bot.buttons import Open, Press, press
+from bot.buttons import Hand, Open, Press, press
 from bot.context import Context
 from bot.language import Html, Language
+from bot.standing import money_lines, some
 from handlers.organisers import panel
 from storage import organisers, people, progress
 from storage.problems import NotFound
@@ -29,10 +30,12 @@ async def show(
     await panel.put(context, key, buttons=await _buttons(context, campaign), anew=anew, text=text)
 
 
-async def describe(context: Context, campaign: Campaign) -> Html:
-    """Return what a campaign is and how far it has come, a line each."""
+async def describe(context: Context, campaign: Campaign, *, rules: bool = False) -> Html:
+    """Return what a campaign is and how far it has come, a line each; `rules`: all that is set."""
     figures = await progress.campaign_figures(context.tx, campaign.id)
-    lines = (*_traits(context.language, campaign), *_figures(context.language, figures))
+    words = context.language
+    set_by_organisers = _rules(words, campaign) if rules else ()
+    lines = (*_traits(words, campaign), *set_by_organisers, *_figures(words, campaign, figures))
     return Html("\n".join(line for line in lines if line))
 
 
@@ -44,11 +47,21 @@ def _traits(words: Language, campaign: Campaign) -> tuple[Html | None, ...]:
         words("campaign-line-goal", goal=campaign.goal, currency=campaign.currency),
         _dates(words, campaign),
         words("campaign-line-link", link=link) if link else None,
+        words("campaign-line-account", account=campaign.account) if campaign.account else None,
+        words("campaign-line-witness", witness=campaign.witness) if campaign.witness else None,
+        words("campaign-line-large", large=campaign.large) if campaign.large else None,
         words(
             "campaign-line-setting",
             language=campaign.language,
             zone=ZoneInfo(campaign.time_zone),
         ),
+    )
+
+
+def _rules(words: Language, campaign: Campaign) -> tuple[Html | None, ...]:
+    return (
+        words("campaign-line-thanks", thanks=campaign.thanks) if campaign.thanks else None,
+        words("campaign-line-ranks") if campaign.ranks_people else None,
     )
 
 
@@ -62,7 +75,7 @@ def _dates(words: Language, campaign: Campaign) -> Html:
     return Html(" · ".join(each for each in known if each))
 
 
-def _figures(words: Language, figures: Figures) -> tuple[Html, ...]:
+def _figures(words: Language, campaign: Campaign, figures: Figures) -> tuple[Html, ...]:
     share = Fraction(figures.claimed.minor, figures.goal.minor) if figures.goal else None
     return (
         words(
@@ -71,17 +84,27 @@ def _figures(words: Language, figures: Figures) -> tuple[Html, ...]:
             volunteers=figures.volunteers,
             events=figures.events,
         ),
-        words("campaign-line-raised", claimed=figures.claimed, share=share),
+        words(
+            "campaign-line-raised",
+            claimed=figures.claimed,
+            share=share,
+            received=some(figures.received),
+            closed=figures.closed_at is not None,
+        ),
+        *money_lines(words, figures, ZoneInfo(campaign.time_zone)),
     )
 
 
-def _ways_in(campaign: Campaign) -> list[list[Press | Open]]:
-    if campaign.donation_url is None:
-        return []
-    return [[Open("campaign-donate", campaign.donation_url)]]
+def _ways_in(campaign: Campaign) -> list[list[Press | Open | Hand]]:
+    ways: list[Press | Open | Hand] = []
+    if campaign.donation_url is not None:
+        ways.append(Open("campaign-donate", campaign.donation_url))
+    if campaign.account:
+        ways.append(Hand("campaign-copy-account", campaign.account))
+    return [ways] if ways else []
 
 
-async def _buttons(context: Context, campaign: Campaign) -> list[list[Press | Open]]:
+async def _buttons(context: Context, campaign: Campaign) -> list[list[Press | Open | Hand]]:
     rows = _ways_in(campaign)
     held = await organisers.roles_of(
         context.tx, campaign_id=campaign.id, person_id=context.speaker.id

@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.buttons import Press, Rows
 from bot.context import Context
+from bot.feature import Command
 from bot.language import Html
 from storage import copies, forms
 
@@ -17,13 +18,18 @@ async def put(
     context: Context, key: str, *, buttons: Rows = (), anew: bool = False, **facts: Any
 ) -> None:
     """Say `key` in the message that was pressed, else in the latest one; `anew`: in a new one."""
-    message_id = None if anew else await _place(context)
+    message_id = None if anew or _is_command(context) else await _place(context)
     if message_id is None:
         context.reply(key, buttons=buttons, name=name_of(context), **facts)
     else:
         context.voice.change(
             context.chat.id, message_id, context.code, key, buttons=buttons, **facts
         )
+
+
+def _is_command(context: Context) -> bool:
+    """Whether it answers a command: below it, not in a message that has scrolled away."""
+    return context.found is not None and isinstance(context.found.declared, Command)
 
 
 async def _place(context: Context) -> int | None:

@@ -8,15 +8,16 @@ from zoneinfo import ZoneInfo
 
 from telegram import Update
 
-from bot.buttons import press
+from bot.buttons import Rows, press
 from bot.context import Context
 from bot.language import Html
 from bot.problems import NoCampaign
-from bot.rates import DIGITS, NoRate, rate_of, reference
+from bot.rates import DIGITS, PARITIES, NoRate, parity, rate_of, reference
 from handlers.organisers import panel
+from handlers.organisers.days import read_days
 from handlers.organisers.editing import about
 from handlers.organisers.notes import note
-from storage import chapters, organisers
+from storage import chapters, funds, organisers
 from storage.money import current_currencies
 from storage.problems import BadRate, UnknownCurrency
 from storage.records import Campaign
@@ -27,6 +28,11 @@ ALONE = re.compile(rf"([A-Za-z]{{3}})(?:\s*=?\s*({NUMBER}))?", re.ASCII)
 EQUATION = re.compile(
     rf"({NUMBER})?\s*([A-Za-z]{{3}})\s*=\s*({NUMBER})\s*([A-Za-z]{{3}})", re.ASCII
 )
+SINCE = re.compile(
+    r"\s(?:from|since|on|as of|depuis(?: le)?|d[uè]s? le|à partir du|du|le)\s+(.+)$", re.IGNORECASE
+)
+ISO = re.compile(r"\s(\d{4}-\d{2}-\d{2})$", re.ASCII)
+YEAR = re.compile(r"\d{4}", re.ASCII)
 SEVERAL_WAYS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 
 
@@ -92,10 +98,15 @@ def _towards(equation: Equation, base: str) -> tuple[str, Decimal] | None:
 
 
 async def said(_update: Update, context: Context) -> None:
-    """`/rate` shows the rates in force, `/rate XOF` one, `/rate XOF 0.0016` sets one."""
+    """`/rate` shows the rates in force, `/rate XOF` one, `/rate XOF 0.0016` sets one.
+
+    `/rate XOF 0.0016 since 1 January` sets one that holds from a day before this one.
+    """
     if context.campaign is None:
         raise NoCampaign
-    campaign, text = context.campaign, context.rest
+    campaign, today = context.campaign, _today(context, context.campaign)
+    locale = context.speaker.language or context.code
+    text, day = read_since(context.rest, today, locale)
     if not text:
         await _show(context, campaign)
         return
@@ -106,9 +117,39 @@ async def said(_update: Update, context: Context) -> None:
     decimal_sign = context.language.locale.number_symbols["latn"]["decimal"]
     rates = read_rate(text, campaign.currency, decimal_sign)
     if not rates:
-        context.reply("rates-unread", said=text, base=campaign.currency, one=_another(campaign))
+        context.reply(
+            "rates-unread", said=context.rest, base=campaign.currency, one=_another(campaign)
+        )
         return
-    _confirm(context, campaign, [_checked(code, rate, campaign) for code, rate in rates])
+    if day > today:
+        context.reply("rates-to-come", day=day)
+        return
+    found = [_checked(code, rate, campaign) for code, rate in rates]
+    _confirm(context, campaign, found, day)
+
+
+def read_since(text: str, today: date, locale: str) -> tuple[str, date]:
+    """Part `XOF 0.0016 since 1 January` into the rate and the day from which on it holds.
+
+    A day without a year is the last one of that name. No day is today; what is none stays.
+    """
+    since = ISO.search(text) or SINCE.search(text)
+    if since is None:
+        return text, today
+    days = read_days(since[1], locale, today)
+    day = days.past or (days.choices[0] if days.is_clear else None)
+    if day is None:
+        return text, today
+    if day > today and not YEAR.search(since[1]):
+        day = _a_year_before(day)
+    return text[: since.start()].strip(), day
+
+
+def _a_year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - 1, day=28)
 
 
 def _another(campaign: Campaign) -> str:
@@ -129,7 +170,9 @@ def _check_foreign(code: str, campaign: Campaign) -> None:
         raise BadRate(currency=code)
 
 
-def _confirm(context: Context, campaign: Campaign, rates: list[tuple[str, Decimal]]) -> None:
+def _confirm(
+    context: Context, campaign: Campaign, rates: list[tuple[str, Decimal]], day: date
+) -> None:
     buttons = [
         [
             press(
@@ -138,6 +181,7 @@ def _confirm(context: Context, campaign: Campaign, rates: list[tuple[str, Decima
                 campaign.id,
                 code,
                 _written(rate),
+                _carried(day),
                 one=code,
                 rate=rate,
                 base=campaign.currency,
@@ -146,13 +190,14 @@ def _confirm(context: Context, campaign: Campaign, rates: list[tuple[str, Decima
         for code, rate in rates
     ]
     cancel = [press("campaign-cancel", "organisers.rate-cancel", campaign.id)]
-    published = reference(rates[0][0], campaign.currency, _today(context, campaign))
+    published = reference(rates[0][0], campaign.currency, day)
     context.reply(
         "rates-sure",
         buttons=[*buttons, cancel],
         one=rates[0][0],
         base=campaign.currency,
         several=len(rates) > 1,
+        day=None if day == _today(context, campaign) else day,
         published=published.rate if published else None,
         on=published.on if published else None,
     )
@@ -162,19 +207,24 @@ def _written(rate: Decimal) -> str:
     return f"{rate:f}".rstrip("0") if "." in f"{rate:f}" else f"{rate:f}"
 
 
+def _carried(day: date) -> str:
+    """A day in few letters: a button carries 64 bytes."""
+    return f"{day.toordinal():x}"
+
+
 def _today(context: Context, campaign: Campaign) -> date:
     return context.now.astimezone(ZoneInfo(campaign.time_zone)).date()
 
 
 async def set_rate(_update: Update, context: Context) -> None:
-    """The rate holds from today on; what is recorded already keeps its own."""
+    """The rate holds from its day on; what is recorded already keeps its own."""
     campaign = await about(context)
-    _, code, written = context.carried
+    _, code, written, *day = context.carried
     rate = await organisers.set_rate(
         context.tx,
         campaign=campaign,
         currency=code,
-        day=_today(context, campaign),
+        day=date.fromordinal(int(day[0], 16)) if day else _today(context, campaign),
         rate=Decimal(written),
         by=context.speaker.id,
     )
@@ -197,7 +247,37 @@ async def cancelled(_update: Update, context: Context) -> None:
 async def _show_one(context: Context, campaign: Campaign, code: str) -> None:
     _check_foreign(code, campaign)
     line = await _line(context, campaign, code)
-    context.reply("rates-one", line=line, one=code, base=campaign.currency)
+    context.reply(
+        "rates-one",
+        buttons=_offer_parity(context, campaign, code),
+        line=line,
+        one=code,
+        base=campaign.currency,
+        parity=PARITIES.get(code),
+    )
+
+
+def _offer_parity(context: Context, campaign: Campaign, code: str) -> Rows:
+    """What a currency that is tied to the euro is worth: one tap away, and not taken unasked."""
+    today = _today(context, campaign)
+    quote = parity(code, campaign.currency, today)
+    if quote is None:
+        return []
+    return [
+        [
+            press(
+                "rates-set",
+                "organisers.rate-set",
+                campaign.id,
+                code,
+                _written(quote.rate),
+                _carried(today),
+                one=code,
+                rate=quote.rate,
+                base=campaign.currency,
+            )
+        ]
+    ]
 
 
 async def _show(context: Context, campaign: Campaign) -> None:
@@ -208,7 +288,9 @@ async def _show(context: Context, campaign: Campaign) -> None:
     )
     codes = sorted((counted | {each.currency for each in own}) - {campaign.currency})
     found = [await _line(context, campaign, code) for code in codes]
-    context.reply("rates-shown", lines=panel.lines(found), base=campaign.currency)
+    foreign = await funds.foreign(context.tx, campaign.id)
+    restate = [[press("rates-restate", "organisers.restate", campaign.id)]] if foreign else []
+    context.reply("rates-shown", lines=panel.lines(found), base=campaign.currency, buttons=restate)
 
 
 async def _line(context: Context, campaign: Campaign, code: str) -> Html:

@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 from telegram import Update
 
 from bot import timetable
-from bot.buttons import Open, Rows
+from bot.buttons import Hand, Open, Rows
 from bot.context import Context
 from bot.language import Html
 from bot.pictures import ProgressPicture
 from bot.problems import NoCampaign
 from bot.schedule import Rhythm, Slot
+from bot.standing import money_lines, some
 from bot.voice import Composed, Sheet, Voice
 from storage import chapters, copies, funds, organisers, people, progress
 from storage.money import Money
@@ -86,8 +87,8 @@ async def compose_post(sheet: Sheet) -> Composed | None:
     shows_own = asked or figures.chapters <= OWN_PICTURES
     return Composed(
         await _caption(sheet, campaign, figures, chapter, own),
-        buttons=_donate(campaign),
-        picture=await _picture(sheet, campaign, figures, own if shows_own else None),
+        buttons=donate(campaign),
+        picture=await picture_of(sheet, campaign, figures, own if shows_own else None),
         thread_id=await _thread(sheet, chapter),
     )
 
@@ -193,19 +194,11 @@ async def _caption(
     own: Ranked | None,
 ) -> Html:
     lines = [
-        sheet.text(
-            "progress-campaign",
-            campaign=campaign.name,
-            claimed=figures.claimed,
-            goal=figures.goal,
-            share=share_of(figures.claimed, figures.goal),
-        )
+        headline(sheet, campaign, figures),
+        *money_lines(sheet.language, figures, ZoneInfo(campaign.time_zone)),
     ]
     if chapter is not None and own is not None:
-        sums = (await funds.chapter_totals(sheet.tx, chapter.id)).sums
-        lines.append(
-            sheet.text("progress-own", chapter=chapter.name, sums=sums, place=own.place, of=own.of)
-        )
+        lines.append(await _own_line(sheet, chapter, own))
     elif chapter is not None:
         lines.append(sheet.text("progress-own-none", chapter=chapter.name))
     lines.append(
@@ -223,9 +216,34 @@ async def _caption(
     return Html("\n".join(lines))
 
 
-async def _picture(
+def headline(sheet: Sheet, campaign: Campaign, figures: Figures) -> Html:
+    """Return what a campaign has come to: claimed, of which goal, and received."""
+    return sheet.text(
+        "progress-campaign",
+        campaign=campaign.name,
+        claimed=figures.claimed,
+        received=some(figures.received),
+        goal=figures.goal,
+        share=share_of(figures.claimed, figures.goal),
+    )
+
+
+async def _own_line(sheet: Sheet, chapter: Chapter, own: Ranked) -> Html:
+    totals = await funds.chapter_totals(sheet.tx, chapter.id)
+    return sheet.text(
+        "progress-own",
+        chapter=chapter.name,
+        sums=totals.sums,
+        place=own.place,
+        of=own.of,
+        received=some(totals.received),
+    )
+
+
+async def picture_of(
     sheet: Sheet, campaign: Campaign, figures: Figures, own: Ranked | None
 ) -> ProgressPicture:
+    """Return the card of a campaign; with `own`, a chapter's place among the others."""
     top = await progress.ranking(sheet.tx, campaign_id=campaign.id, limit=TOP)
     return ProgressPicture(
         language=sheet.language.code,
@@ -233,6 +251,8 @@ async def _picture(
         cause=campaign.cause,
         raised=figures.claimed,
         goal=figures.goal or Money.zero(campaign.currency),
+        received=some(figures.received),
+        at_no_cost=bool(figures.costs.minor) and not figures.borne.minor,
         days_left=days_left(campaign, sheet.now),
         curve=tuple((point.day, point.claimed) for point in figures.curve),
         cities=figures.chapters,
@@ -243,7 +263,11 @@ async def _picture(
     )
 
 
-def _donate(campaign: Campaign) -> Rows:
-    if campaign.donation_url is None:
-        return []
-    return [[Open("progress-donate", campaign.donation_url)]]
+def donate(campaign: Campaign) -> Rows:
+    """Return the buttons that give: the donation link, and the account number to copy."""
+    ways: list[Open | Hand] = []
+    if campaign.donation_url is not None:
+        ways.append(Open("progress-donate", campaign.donation_url))
+    if campaign.account:
+        ways.append(Hand("progress-copy-account", campaign.account))
+    return [ways] if ways else []

@@ -13,7 +13,7 @@ from bot.context import Context
 from bot.language import When
 from bot.problems import NoChapter
 from bot.schedule import Rhythm
-from storage import chats, progress
+from storage import chats, milestones, progress
 from storage.progress import Timing
 from storage.records import Chapter, Schedule
 
@@ -50,6 +50,16 @@ async def choose_language(_update: Update, context: Context) -> None:
     code = context.house.languages.best(context.carried[0])
     context.chat = await chats.choose_language(context.tx, chat_id=context.chat.id, language=code)
     _show(context, await _kept(context))
+
+
+async def choose_milestones(_update: Update, context: Context) -> None:
+    """Whether this group hears of milestones was pressed."""
+    kept, wanted = await _kept(context), context.carried[0] == "1"
+    if kept.milestones != wanted:
+        await milestones.listen(
+            context.tx, campaign_id=kept.campaign_id, chat_id=kept.chat_id, wanted=wanted
+        )
+        _show(context, replace(kept, milestones=wanted))
 
 
 def _chapter(context: Context) -> Chapter:
@@ -116,6 +126,7 @@ def _buttons(context: Context, schedule: Schedule) -> Rows:
         rhythms[2:],
         *_days(schedule),
         *_hours(schedule),
+        [_milestones(schedule)],
         _languages(context),
     ]
 
@@ -149,6 +160,11 @@ def _hours(schedule: Schedule) -> Rows:
 def _hour(label: str, hour: int, **facts: Any) -> Press:
     on_the_clock = When(datetime(2000, 1, 1, hour, tzinfo=UTC), ZoneInfo("UTC"))
     return press(label, "progress.hour", hour, when=on_the_clock, **facts)
+
+
+def _milestones(schedule: Schedule) -> Press:
+    wanted = 0 if schedule.milestones else 1
+    return press("progress-milestones", "progress.milestones", wanted, chosen=not wanted)
 
 
 def _languages(context: Context) -> list[Press]:

@@ -104,6 +104,10 @@ class Database:
         due: deque[Errand] = deque()
         return cls(await connect(where, due), path, due, begin="begin")
 
+    async def interrupt(self) -> None:
+        """Have the statement under way fail, and what it did be undone."""
+        await self._connection.interrupt()
+
     async def close(self) -> None:
         """Let the last transaction end, then close."""
         async with self._writer:

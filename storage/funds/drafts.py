@@ -1,4 +1,4 @@
-"""What somebody says was raised, before they confirmed it: not money yet."""
+"""What somebody says was raised, or cost, before they confirmed it: not money yet."""
 
 from datetime import datetime
 
@@ -10,14 +10,14 @@ from storage.problems import (
     DraftDropped,
     DraftRecorded,
 )
-from storage.records import Chapter, Draft, DraftState, Entry, Person, Source
+from storage.records import Chapter, Cover, Draft, DraftState, Entry, Person, Side, Source
 from storage.rules import required
 
 MOST = 10**15  # smallest units in one entry: row upon row of them still adds up in 64 bits
 NOTE_LIMIT = 300  # letters
 
 
-async def draft(
+async def draft(  # noqa: PLR0913 - all that a report says
     tx: Tx,
     *,
     chapter: Chapter,
@@ -26,8 +26,10 @@ async def draft(
     note: str,
     source: Source,
     at: datetime,
+    side: Side = Side.RAISED,
+    covered: Cover | None = None,
 ) -> Draft:
-    """Keep what somebody says was raised until they confirm it.
+    """Keep what somebody says was raised, or cost, until they confirm it.
 
     One message is one draft: said again (an edited or repeated update), the draft that is there is
     returned as it stands, with its state. Raises AmountNotPositive, AmountTooLarge.
@@ -36,9 +38,9 @@ async def draft(
     made = await tx.one(
         Draft,
         """insert into drafts (campaign_id, chapter_id, person_id, chat_id, message_id,
-                               amount_minor, amount_currency, note, created_at)
+                               amount_minor, amount_currency, note, side, covered, created_at)
            values (:campaign_id, :chapter_id, :person_id, :chat_id, :message_id,
-                   :minor, :currency, :note, :at)
+                   :minor, :currency, :note, :side, :covered, :at)
            on conflict (chat_id, message_id, person_id) do nothing returning *""",
         campaign_id=chapter.campaign_id,
         chapter_id=chapter.id,
@@ -48,6 +50,8 @@ async def draft(
         minor=amount.minor,
         currency=amount.currency,
         note=tidy(note),
+        side=side,
+        covered=covered,
         at=at,
     )
     return made or required(await of_message(tx, source=source, person_id=by.id), "draft")
@@ -91,10 +95,12 @@ async def amend_draft(
     amount: Money | None = None,
     note: str | None = None,
     event_id: int | None = None,
+    covered: Cover | None = None,
 ) -> Draft:
     """Change what is given of a draft that is open, or open a dropped one again with it.
 
-    Raises NotFound, DraftRecorded, AmountNotPositive, AmountTooLarge.
+    Another amount is to be confirmed anew. Raises NotFound, DraftRecorded, AmountNotPositive,
+    AmountTooLarge.
     """
     before = required(await find_draft(tx, draft_id), "draft")
     await _refuse_recorded(tx, before)
@@ -102,14 +108,29 @@ async def amend_draft(
     after = await tx.one(
         Draft,
         """update drafts set amount_minor = :minor, amount_currency = :currency, note = :note,
-           event_id = :event_id, state = 'open' where id = :id returning *""",
+           event_id = :event_id, covered = :covered, state = 'open',
+           vouched_at = iif(:same, vouched_at, null) where id = :id returning *""",
         id=draft_id,
         minor=new.minor,
         currency=new.currency,
         note=before.note if note is None else tidy(note),
         event_id=before.event_id if event_id is None else event_id,
+        covered=before.covered if covered is None else covered,
+        same=new == before.amount,
     )
     return required(after, "draft")
+
+
+async def vouch(tx: Tx, draft_id: int, at: datetime) -> Draft:
+    """Keep that whoever reports confirmed it: it counts once a witness has. Raises NotFound."""
+    vouched = await tx.one(
+        Draft,
+        """update drafts set vouched_at = coalesce(vouched_at, :at)
+           where id = :id and state = 'open' returning *""",
+        id=draft_id,
+        at=at,
+    )
+    return required(vouched, "draft")
 
 
 async def drop_draft(tx: Tx, draft_id: int) -> Draft:
@@ -136,19 +157,26 @@ def confirmable(draft: Draft) -> Draft:
 
 
 async def recent_same(
-    tx: Tx, *, person_id: int, chat_id: int, amount: Money, since: datetime
+    tx: Tx,
+    *,
+    person_id: int,
+    chat_id: int,
+    amount: Money,
+    since: datetime,
+    side: Side = Side.RAISED,
 ) -> Entry | None:
-    """Return the newest standing entry of this person, chat and amount since an instant."""
+    """Return the newest standing entry of this person, chat, amount and side since an instant."""
     return await tx.one(
         Entry,
         """select ledger.* from drafts join ledger on ledger.draft_id = drafts.id
            where drafts.person_id = :person_id and drafts.chat_id = :chat_id
              and drafts.created_at >= :since and drafts.amount_minor = :minor
-             and drafts.amount_currency = :currency and ledger.stands
+             and drafts.amount_currency = :currency and drafts.side = :side and ledger.stands
            order by ledger.id desc limit 1""",
         person_id=person_id,
         chat_id=chat_id,
         minor=amount.minor,
         currency=amount.currency,
+        side=side,
         since=since,
     )

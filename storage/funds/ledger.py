@@ -7,12 +7,21 @@ from zoneinfo import ZoneInfo
 
 from storage.database import Tx
 from storage.funds.drafts import MOST, check_amount, confirmable, find_draft
+from storage.funds.witnesses import needs_witness, write_witness
 from storage.money import Money, minor_digits
-from storage.problems import AlreadyVoided, AmountTooLarge
-from storage.records import Campaign, Draft, DraftState, Entry, EntryKind, Person
+from storage.problems import (
+    AlreadyReceived,
+    AlreadyVoided,
+    AmountTooLarge,
+    NeedsCover,
+    NeedsWitness,
+    OwnWitness,
+)
+from storage.records import Campaign, Cover, Draft, DraftState, Entry, EntryKind, Person, Side
 from storage.rules import check_rate, required
 
 ONE = Decimal(1)
+WAYS = 8  # of saying thank you; the texts have one for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,8 @@ class _Line:
     kind: EntryKind
     points_at: int | None
     draft_id: int | None
+    side: Side
+    covered: Cover | None
     worth: _Worth
     note: str
     at: datetime
@@ -83,13 +94,21 @@ def in_base(amount: Money, rate: Decimal, base: str) -> Money:
 
 
 async def confirm(
-    tx: Tx, draft_id: int, *, by: Person, rate: Decimal, rate_on: date, at: datetime
+    tx: Tx,
+    draft_id: int,
+    *,
+    by: Person,
+    rate: Decimal,
+    rate_on: date,
+    at: datetime,
+    witness: Person | None = None,
 ) -> Confirmed:
     """Record a draft as exactly one entry; confirmed again, return the entry there is.
 
     `rate` is what one whole unit of the draft's currency is in the campaign's base currency, of
     the day `rate_on`; it is 1 for the base currency itself. Raises NotFound, DraftDropped, BadRate,
-    AmountTooLarge.
+    AmountTooLarge, NeedsCover (a cost of which it is not known who covers it), NeedsWitness (so
+    much counts only with a `witness`), OwnWitness.
     """
     draft = required(await find_draft(tx, draft_id), "draft")
     if draft.state is DraftState.CONFIRMED:
@@ -97,9 +116,49 @@ async def confirm(
         return Confirmed(recorded, already=True)
     campaign = await _campaign(tx, draft.campaign_id)
     worth = _worth(draft.amount, campaign.currency, rate, rate_on)
+    _refuse_unproved(draft, campaign, worth, witness)
     entry = await _write(tx, campaign, _claim(confirmable(draft), worth, by, at))
-    await tx.run("update drafts set state = 'confirmed' where id = :id", id=draft.id)
+    if witness is not None:
+        await write_witness(tx, entry.id, witness.id, at)
+        entry = replace(entry, witnessed=True)
+    await tx.run(
+        "update drafts set state = 'confirmed', thanks = :way where id = :id",
+        id=draft.id,
+        way=await _way_of_thanks(tx, entry),
+    )
     return Confirmed(entry, already=False)
+
+
+async def thanks_of(tx: Tx, draft: Draft) -> int:
+    """Return in which of WAYS, from 0 on, somebody is thanked for a report."""
+    way = await tx.value("select thanks from drafts where id = :id", id=draft.id)
+    return 0 if way is None else int(way)
+
+
+async def _way_of_thanks(tx: Tx, entry: Entry) -> int:
+    """The way that the entry's number names, or the next one if the chapter has just had that."""
+    before = await tx.value(
+        """select thanks from entries left join drafts on drafts.id = entries.draft_id
+           where entries.chapter_id = :chapter_id and entries.id < :id
+             and entries.kind = 'claim' and entries.side = 'raised'
+           order by entries.id desc limit 1""",
+        chapter_id=entry.chapter_id,
+        id=entry.id,
+    )
+    way = entry.number % WAYS
+    return (way + 1) % WAYS if way == before else way
+
+
+def _refuse_unproved(
+    draft: Draft, campaign: Campaign, worth: _Worth, witness: Person | None
+) -> None:
+    if draft.side is Side.COST:
+        if draft.covered is None:
+            raise NeedsCover(amount=draft.amount)
+    elif witness is not None and witness.id == draft.person_id:
+        raise OwnWitness(amount=draft.amount)
+    elif witness is None and needs_witness(campaign, worth.base):
+        raise NeedsWitness(amount=draft.amount)
 
 
 def _worth(amount: Money, base: str, rate: Decimal, rate_on: date) -> _Worth:
@@ -117,6 +176,8 @@ def _claim(draft: Draft, worth: _Worth, by: Person, at: datetime) -> _Line:
         kind=EntryKind.CLAIM,
         points_at=None,
         draft_id=draft.id,
+        side=draft.side,
+        covered=draft.covered,
         worth=worth,
         note=draft.note,
         at=at,
@@ -124,7 +185,10 @@ def _claim(draft: Draft, worth: _Worth, by: Person, at: datetime) -> _Line:
 
 
 async def void(tx: Tx, entry_id: int, *, by: Person, at: datetime) -> Voided:
-    """Take back a whole entry by another that points at it. Raises NotFound, AlreadyVoided."""
+    """Take back a whole entry by another that points at it.
+
+    Raises NotFound, AlreadyVoided, AlreadyReceived.
+    """
     entry = await _standing(tx, entry_id)
     campaign = await _campaign(tx, entry.campaign_id)
     taken_back = await _write(tx, campaign, _void(entry, by, at))
@@ -143,14 +207,19 @@ async def correct(
 ) -> Corrected:
     """Have another amount stand in the place of an entry: a void of it and a correction.
 
-    Raises NotFound, AlreadyVoided, AmountNotPositive, AmountTooLarge, BadRate.
+    Raises NotFound, AlreadyVoided, AlreadyReceived, AmountNotPositive, AmountTooLarge, BadRate,
+    NeedsWitness (more than before, and so much that somebody else must have seen it).
     """
     voided = await void(tx, entry_id, by=by, at=at)
     campaign = await _campaign(tx, voided.entry.campaign_id)
+    worth = _worth(amount, campaign.currency, rate, rate_on)
+    more = worth.base.minor > voided.entry.worth.minor
+    if voided.entry.is_raised and more and needs_witness(campaign, worth.base):
+        raise NeedsWitness(amount=amount)
     line = replace(
         _void(voided.entry, by, at),
         kind=EntryKind.CORRECTION,
-        worth=_worth(amount, campaign.currency, rate, rate_on),
+        worth=worth,
         note=voided.entry.note,
     )
     return Corrected(voided.entry, voided.void, await _write(tx, campaign, line))
@@ -166,7 +235,9 @@ def _void(entry: Entry, by: Person, at: datetime) -> _Line:
         kind=EntryKind.VOID,
         points_at=entry.id,
         draft_id=None,
-        worth=_Worth(-entry.amount, -entry.base, entry.rate, entry.rate_on),
+        side=entry.side,
+        covered=entry.covered,
+        worth=_Worth(-entry.amount, -entry.worth, entry.rate, entry.rate_on),
         note="",
         at=at,
     )
@@ -176,6 +247,8 @@ async def _standing(tx: Tx, entry_id: int) -> Entry:
     entry = required(await find_entry(tx, entry_id), "entry")
     if not entry.stands:
         raise AlreadyVoided(number=entry.number)
+    if entry.received:
+        raise AlreadyReceived(number=entry.number)
     return entry
 
 
@@ -188,12 +261,14 @@ async def _write(tx: Tx, campaign: Campaign, line: _Line) -> Entry:
     day = line.at.astimezone(ZoneInfo(campaign.time_zone)).date()
     entry_id = await tx.insert(
         """insert into entries (campaign_id, number, chapter_id, event_id, person_id, recorded_by,
-                                kind, points_at, draft_id, amount_minor, amount_currency,
-                                base_minor, base_currency, rate, rate_on, note, day, at)
+                                kind, points_at, draft_id, side, covered, amount_minor,
+                                amount_currency, base_minor, base_currency, rate, rate_on, note,
+                                day, at)
            values (:campaign_id, (select coalesce(max(number), 0) + 1 from entries
                                   where campaign_id = :campaign_id),
                    :chapter_id, :event_id, :person_id, :recorded_by, :kind, :points_at, :draft_id,
-                   :amount, :currency, :base, :base_currency, :rate, :rate_on, :note, :day, :at)""",
+                   :side, :covered, :amount, :currency, :base, :base_currency, :rate, :rate_on,
+                   :note, :day, :at)""",
         campaign_id=line.campaign_id,
         chapter_id=line.chapter_id,
         event_id=line.event_id,
@@ -202,6 +277,8 @@ async def _write(tx: Tx, campaign: Campaign, line: _Line) -> Entry:
         kind=line.kind,
         points_at=line.points_at,
         draft_id=line.draft_id,
+        side=line.side,
+        covered=line.covered,
         amount=line.worth.amount.minor,
         currency=line.worth.amount.currency,
         base=line.worth.base.minor,
@@ -228,6 +305,12 @@ async def entry(tx: Tx, *, campaign_id: int, number: int) -> Entry | None:
         campaign_id=campaign_id,
         number=number,
     )
+
+
+async def report_of(tx: Tx, entry: Entry) -> Draft | None:
+    """Return the report an entry, or what it corrects, began as."""
+    first = (await history(tx, entry))[0]
+    return None if first.draft_id is None else await find_draft(tx, first.draft_id)
 
 
 async def entry_of_draft(tx: Tx, draft_id: int) -> Entry | None:

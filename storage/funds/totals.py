@@ -9,27 +9,45 @@ from storage.rules import required
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What was claimed, in the base currency, by how many entries that stand."""
+    """Sums in the base currency.
+
+    `claimed` is what was said to be raised, by `entries` that stand; `witnessed` and `received`
+    are how much of that somebody else saw, and a treasurer holds; `costs` is what it cost,
+    whoever paid, and `borne` how much of that was paid from the takings.
+    """
 
     claimed: Money
+    witnessed: Money
+    received: Money
+    costs: Money
+    borne: Money
     entries: int
+
+    @property
+    def net(self) -> Money:
+        """What is left for the cause."""
+        return self.claimed - self.borne
+
+    @property
+    def covered(self) -> Money:
+        """What others than the cause paid for."""
+        return self.costs - self.borne
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterTotals:
-    """A chapter's: `claimed` in the base currency, `sums` as it was reported, a currency each."""
+class ChapterTotals(Totals):
+    """A chapter's; `sums` is what it raised as it was reported, a currency each."""
 
-    claimed: Money
-    entries: int
-    sums: tuple[Money, ...]
+    sums: tuple[Money, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A kept total that is not the sum of its entries.
 
-    `what` is totals, count, daily or sums; `where` the chapter's number, the day, or the chapter's
-    number and currency. In smallest units, or a number of entries for `count`.
+    `what` is totals, witnessed, received, costs, borne, count, queue, daily, people or sums;
+    `where` the chapter's number (0: the campaign), the day, the member number, or the chapter's
+    number and currency. In smallest units, or a number of entries for `count` and `queue`.
     """
 
     what: str
@@ -38,12 +56,18 @@ class Difference:
     summed: int
 
 
+SUMS = ("claimed", "witnessed", "received", "costs", "borne")
+KEPT = ",\n".join(
+    f"coalesce({each}_minor, 0) as {each}_minor, campaigns.currency as {each}_currency"
+    for each in SUMS
+)
+
+
 async def totals(tx: Tx, campaign_id: int) -> Totals:
     """Return a campaign's totals, in its base currency."""
     found = await tx.one(
         Totals,
-        """select coalesce(claimed_minor, 0) as claimed_minor, currency as claimed_currency,
-                  coalesce(entries, 0) as entries
+        f"""select {KEPT}, coalesce(entries, 0) as entries
            from campaigns left join totals on campaign_id = campaigns.id and chapter_id = 0
            where campaigns.id = :id""",
         id=campaign_id,
@@ -56,8 +80,7 @@ async def chapter_totals(tx: Tx, chapter_id: int) -> ChapterTotals:
     kept = required(
         await tx.one(
             Totals,
-            """select coalesce(claimed_minor, 0) as claimed_minor,
-                      campaigns.currency as claimed_currency, coalesce(entries, 0) as entries
+            f"""select {KEPT}, coalesce(entries, 0) as entries
                from chapters join campaigns on campaigns.id = chapters.campaign_id
                left join totals on totals.campaign_id = campaigns.id
                     and totals.chapter_id = chapters.id
@@ -71,19 +94,36 @@ async def chapter_totals(tx: Tx, chapter_id: int) -> ChapterTotals:
            where chapter_id = :id and claimed_minor <> 0 order by currency""",
         id=chapter_id,
     )
-    return ChapterTotals(kept.claimed, kept.entries, tuple(Money(row[0], row[1]) for row in rows))
+    return ChapterTotals(
+        kept.claimed,
+        kept.witnessed,
+        kept.received,
+        kept.costs,
+        kept.borne,
+        kept.entries,
+        tuple(Money(row[0], row[1]) for row in rows),
+    )
 
 
 async def event_total(tx: Tx, event_id: int) -> Totals:
-    """Return what was claimed for one event, in the base currency. Its entries are summed."""
+    """Return what one event raised and cost, in the base currency. Its entries are summed."""
     found = await tx.one(
         Totals,
-        """select coalesce(sum(base_minor), 0) as claimed_minor,
-                  campaigns.currency as claimed_currency,
-                  count(kind) - 2 * coalesce(sum(kind = 'void'), 0) as entries
-           from events join campaigns on campaigns.id = events.campaign_id
-           left join entries on entries.event_id = events.id
-           where events.id = :id""",
+        """with lines as (
+               select side, covered, witnessed, received, worth_minor as minor from ledger
+               where event_id = :id and stands)
+           select coalesce(sum(minor) filter (where side = 'raised'), 0) as claimed_minor,
+                  coalesce(sum(minor) filter (where witnessed and side = 'raised'), 0)
+                      as witnessed_minor,
+                  coalesce(sum(minor) filter (where received), 0) as received_minor,
+                  coalesce(sum(minor) filter (where side = 'cost'), 0) as costs_minor,
+                  coalesce(sum(minor) filter (where covered = 'takings'), 0) as borne_minor,
+                  campaigns.currency as claimed_currency, campaigns.currency as witnessed_currency,
+                  campaigns.currency as received_currency, campaigns.currency as costs_currency,
+                  campaigns.currency as borne_currency,
+                  count(side) filter (where side = 'raised') as entries
+           from events join campaigns on campaigns.id = events.campaign_id left join lines
+           where events.id = :id group by events.id""",
         id=event_id,
     )
     return required(found, "event")
@@ -97,29 +137,74 @@ async def reconcile(tx: Tx, campaign_id: int) -> tuple[Difference, ...]:
     found = await tx.all(
         Difference,
         """with
+           worth(id, minor) as (
+               select entries.id, entries.base_minor + coalesce(sum(adjustments.base_minor), 0)
+               from entries left join adjustments on adjustments.entry_id = entries.id
+               where campaign_id = :id group by entries.id),
+           last(entry_id, mark) as (select entry_id, max(id) from marks group by entry_id),
+           lines(id, chapter_id, person_id, day, raised, kind, minor, amount, currency, takings,
+                 stands, witnessed, received) as materialized (
+               select entries.id, chapter_id, entries.person_id, day, side = 'raised', kind,
+                      worth.minor, amount_minor, amount_currency, covered = 'takings',
+                      kind <> 'void' and void.points_at is null,
+                      entries.id in (select entry_id from witnesses),
+                      coalesce(marks.act = 'received', 0)
+               from entries join worth on worth.id = entries.id
+               left join (select points_at from entries where kind = 'void') as void
+                    on void.points_at = entries.id
+               left join last on last.entry_id = entries.id
+               left join marks on marks.id = last.mark
+               where campaign_id = :id),
+           places(chapter_id, place) as (
+               select id, id from chapters where campaign_id = :id
+               union all select id, 0 from chapters where campaign_id = :id),
            summed(what, place, amount) as (
-               select 'totals', '0', sum(base_minor) from entries where campaign_id = :id
+               select 'totals', place, sum(iif(raised, minor, 0)) from lines
+               join places using (chapter_id) group by place
                union all
-               select 'totals', chapter_id, sum(base_minor) from entries
-               where campaign_id = :id group by chapter_id
+               select 'witnessed', place, sum(iif(raised and stands and witnessed, minor, 0))
+               from lines join places using (chapter_id) group by place
                union all
-               select 'count', '0', sum(iif(kind = 'void', -1, 1)) from entries
-               where campaign_id = :id
+               select 'received', place, sum(iif(stands and received, minor, 0))
+               from lines join places using (chapter_id) group by place
                union all
-               select 'count', chapter_id, sum(iif(kind = 'void', -1, 1)) from entries
-               where campaign_id = :id group by chapter_id
+               select 'costs', place, sum(iif(raised, 0, minor)) from lines
+               join places using (chapter_id) group by place
                union all
-               select 'daily', day, sum(base_minor) from entries
-               where campaign_id = :id group by day
+               select 'borne', place, sum(iif(takings, minor, 0)) from lines
+               join places using (chapter_id) group by place
                union all
-               select 'sums', chapter_id || ' ' || amount_currency, sum(amount_minor) from entries
-               where campaign_id = :id group by chapter_id, amount_currency),
+               select 'count', place, sum(iif(raised and stands, 1, 0)) from lines
+               join places using (chapter_id) group by place
+               union all
+               select 'queue', chapter_id, sum(iif(raised and stands and not received, 1, 0))
+               from lines group by chapter_id
+               union all
+               select 'daily', day, sum(minor) from lines where raised group by day
+               union all
+               select 'people', person_id, sum(minor) from lines where raised group by person_id
+               union all
+               select 'sums', chapter_id || ' ' || currency, sum(amount) from lines
+               where raised group by chapter_id, currency),
            kept(what, place, amount) as (
                select 'totals', chapter_id, claimed_minor from totals where campaign_id = :id
                union all
+               select 'witnessed', chapter_id, witnessed_minor from totals where campaign_id = :id
+               union all
+               select 'received', chapter_id, received_minor from totals where campaign_id = :id
+               union all
+               select 'costs', chapter_id, costs_minor from totals where campaign_id = :id
+               union all
+               select 'borne', chapter_id, borne_minor from totals where campaign_id = :id
+               union all
                select 'count', chapter_id, entries from totals where campaign_id = :id
                union all
+               select 'queue', chapter_id, count(*) from outstanding
+               where campaign_id = :id group by chapter_id
+               union all
                select 'daily', day, claimed_minor from daily_totals where campaign_id = :id
+               union all
+               select 'people', person_id, claimed_minor from raisers where campaign_id = :id
                union all
                select 'sums', chapter_id || ' ' || chapter_sums.currency, claimed_minor
                from chapter_sums join chapters on chapters.id = chapter_id

@@ -13,6 +13,7 @@ from storage.organisers.campaigns import (
     spoken_of,
     the_campaign,
 )
+from storage.organisers.closing import close_books, closing, reopen_books
 from storage.organisers.links import (
     UsedLink,
     drop_links,
@@ -42,6 +43,8 @@ __all__ = [
     "UsedLink",
     "campaign",
     "campaigns",
+    "close_books",
+    "closing",
     "create_campaign",
     "drop_links",
     "edit_campaign",
@@ -53,6 +56,7 @@ __all__ = [
     "make_link",
     "rate_on",
     "rates_on",
+    "reopen_books",
     "revoke",
     "roles_of",
     "set_rate",

@@ -11,6 +11,7 @@ from storage.rules import (
     check_currency,
     check_dates,
     check_goal,
+    check_length,
     check_name,
     check_url,
     check_zone,
@@ -31,8 +32,15 @@ FIELDS = frozenset(
         "big_day",
         "ends_on",
         "donation_url",
+        "witness",
+        "large",
+        "account",
+        "thanks",
+        "ranks_people",
     }
 )
+ACCOUNT_LIMIT = 60  # letters: an IBAN in groups of four takes 42
+THANKS_LIMIT = 200
 
 
 async def create_campaign(
@@ -59,6 +67,11 @@ async def create_campaign(
             "big_day": None,
             "ends_on": None,
             "donation_url": None,
+            "witness": None,
+            "large": None,
+            "account": "",
+            "thanks": "",
+            "ranks_people": False,
             "currency": currency,
             "language": language,
             "time_zone": time_zone,
@@ -68,9 +81,11 @@ async def create_campaign(
     campaign = await tx.one(
         Campaign,
         """insert into campaigns (name, cause, goal_minor, currency, language, time_zone, starts_on,
-                                  big_day, ends_on, donation_url, created_at)
+                                  big_day, ends_on, donation_url, witness_minor, large_minor,
+                                  account, thanks, ranks_people, created_at)
            values (:name, :cause, :goal, :currency, :language, :time_zone, :starts_on,
-                   :big_day, :ends_on, :donation_url, :at) returning *""",
+                   :big_day, :ends_on, :donation_url, :witness, :large, :account, :thanks,
+                   :ranks_people, :at) returning *""",
         at=at,
         **plain,
     )
@@ -83,23 +98,25 @@ async def create_campaign(
 
 
 async def edit_campaign(tx: Tx, campaign_id: int, **changes: Any) -> Campaign:
-    """Change name, cause, goal, currency, language, time_zone, dates or donation_url of a campaign.
+    """Change what FIELDS names of a campaign.
 
-    A change of currency alone drops the goal, which was in the other one. Raises BadName,
-    UnknownCurrency, CurrencyFixed (money was recorded in it), BadGoal, GoalInOtherCurrency,
-    UnknownTimeZone, DatesOutOfOrder, BadLink, NotFound.
+    A change of currency alone drops the amounts that were in the other one: goal, witness, large.
+    Raises BadName, UnknownCurrency, CurrencyFixed (money was recorded in it), BadGoal,
+    GoalInOtherCurrency, UnknownTimeZone, DatesOutOfOrder, BadLink, TooLong, NotFound.
     """
     before = required(await campaign(tx, campaign_id), "campaign")
     now = {name: getattr(before, name) for name in FIELDS} | _known(changes)
     if now["currency"] != before.currency:
         await _refuse_if_recorded(tx, before)
-        now["goal"] = changes.get("goal")
+        now |= {name: changes.get(name) for name in ("goal", "witness", "large")}
     changed = await tx.one(
         Campaign,
         """update campaigns set name = :name, cause = :cause, goal_minor = :goal,
            currency = :currency, language = :language, time_zone = :time_zone,
            starts_on = :starts_on, big_day = :big_day, ends_on = :ends_on,
-           donation_url = :donation_url where id = :id returning *""",
+           donation_url = :donation_url, witness_minor = :witness, large_minor = :large,
+           account = :account, thanks = :thanks, ranks_people = :ranks_people
+           where id = :id returning *""",
         id=campaign_id,
         **_checked(now),
     )
@@ -115,12 +132,14 @@ def _known(fields: dict[str, Any]) -> dict[str, Any]:
 def _checked(fields: dict[str, Any]) -> dict[str, Any]:
     check_dates(fields["starts_on"], fields["big_day"], fields["ends_on"])
     currency = check_currency(fields["currency"])
-    goal = check_goal(fields["goal"], currency)
+    amounts = {name: check_goal(fields[name], currency) for name in ("goal", "witness", "large")}
     cause = fields["cause"]
     return fields | {
         "name": check_name(fields["name"], NAME_LIMIT),
         "cause": check_name(cause, CAUSE_LIMIT) if cause else "",
-        "goal": None if goal is None else goal.minor,
+        **{name: None if each is None else each.minor for name, each in amounts.items()},
+        "account": check_length(fields["account"], ACCOUNT_LIMIT),
+        "thanks": check_length(fields["thanks"], THANKS_LIMIT),
         "time_zone": check_zone(fields["time_zone"]),
         "donation_url": check_url(fields["donation_url"]),
     }

@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A progress post that was due: where, on which local date, and what became of it."""
+    """A post with a picture: where, what became of it, and the local date it was due for.
+
+    A milestone was due for none.
+    """
 
     chat: int
-    on: str
+    on: str | None
     state: str
 
 
@@ -108,7 +111,8 @@ async def posts(tx: Tx, play: "Play") -> None:
     """Each chat gets one post per local date, and sees as many as were sent."""
     for row in await tx.rows(
         """select id, chat_id, facts ->> '$.on', state from outbox
-           where render = 'progress.post' and facts ->> '$.schedule' is not null"""
+           where (render = 'progress.post' and facts ->> '$.schedule' is not null)
+              or render = 'progress.milestone'"""
     ):
         play.posts[row[0]] = Post(row[1], row[2], row[3])
     for city in play.cities:
@@ -116,7 +120,7 @@ async def posts(tx: Tx, play: "Play") -> None:
         if city.group.migrated_from is not None:
             here.add(city.group.migrated_from.id)
         mine = [each for each in play.posts.values() if each.chat in here]
-        dates = Counter(each.on for each in mine)
+        dates = Counter(each.on for each in mine if each.on)  # a milestone is of no slot
         assert not dates or max(dates.values()) == 1, f"{city.place.name}: {dates.most_common(1)}"
         seen = sum(m.has_picture for m in city.people[0].all_from_bot(city.group)) + (
             _before(city) if city.group.migrated_from is not None else 0

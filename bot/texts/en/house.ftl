@@ -13,9 +13,12 @@ access-chapter-host = Only this city’s hosts and the organisers can do that.
 access-chapter-keeper = Only this city’s hosts and the organisers can change that; while it has no host, an admin of this group can too.
 access-event-host = Only the person who announced this event, or an organiser, can do that.
 access-reporter = This report is somebody else’s: only they can confirm, fix or undo it.
+access-witness = Only volunteers of this city can say they saw the money. To sign up, send me /start in private.
+access-taker = Only the person who reported it, this city’s hosts, and the campaign’s treasurers and organisers can do that.
 access-addressee = This button is for somebody else.
 access-moderator = Only a moderator or an organiser of the campaign can do that.
 access-treasurer = Only a treasurer of the campaign can do that.
+access-bookkeeper = Only an organiser or a treasurer of the campaign can do that.
 access-organiser = Only an organiser of the campaign can do that.
 access-owner = Only an owner of the campaign can do that.
 
@@ -40,16 +43,20 @@ problem-not-found = { $what ->
     [campaign] That campaign is no longer there.
     [chat] That group is no longer there.
     [form] That form is no longer open.
+    [statement] That file is no longer there.
+    [rollcall] That question is no longer open.
+    [request] Somebody has decided that already.
    *[person] That person is no longer there.
 } Nothing was changed.
 problem-bad-name = A name has 1 to { $limit } letters. Please send another one.
+problem-too-long = That is { $letters } letters; at most { $limit } fit. Please send it shorter.
 problem-unknown-time-zone = I don’t know the time zone “{ $time_zone }”. Write it like Europe/Paris or America/New_York.
 problem-unknown-currency = I don’t know the currency “{ $currency }”. Use its three letters, like EUR, USD or GBP.
 problem-chapter-exists = { $chapter } is already taking part. To use it here, choose it rather than adding it again.
 problem-dates-out-of-order = A campaign begins, then has its big day, then ends. With that date the order is another one; please send one that fits.
 problem-bad-link = “{ $url }” is not a web address. Please send one that begins with https://.
-problem-goal-currency = The campaign counts in { $currency }, and so does its goal. Please send the amount in { $currency }.
-problem-bad-goal = A goal is more than nothing. Please send an amount, like 250000.
+problem-goal-currency = The campaign counts in { $currency }. Please send the amount in { $currency }.
+problem-bad-goal = An amount is more than nothing. Please send one, like 250000.
 problem-currency-fixed = Money is already recorded, so the campaign stays in { $currency }.
 problem-campaign-not-open = { $state ->
     [paused] <b>{ $campaign }</b> is paused, so this has to wait. An organiser can open it again with /campaign.
@@ -72,6 +79,16 @@ problem-no-room-for-guests = There { $left ->
 problem-bad-capacity = How many people fit? Please send a number above 0.
 problem-draft-dropped = This report of { MONEY($amount) } was undone before it was recorded. To report it after all, send it again.
 problem-draft-recorded = This is recorded already, as entry { NUMBER($number, useGrouping: 0) }.
+problem-already-received = The treasurer holds the money of entry { NUMBER($number, useGrouping: 0) }. Ask a treasurer to mark it as not received, then it can be changed.
+problem-not-received = Entry { NUMBER($number, useGrouping: 0) } is not marked received.
+problem-already-witnessed = You have already said that you saw the money of entry { NUMBER($number, useGrouping: 0) }. Thank you!
+problem-own-witness = You reported { MONEY($amount) } yourself: somebody else must say they saw it.
+problem-not-raised = Entry { NUMBER($number, useGrouping: 0) } is a cost, not money raised.
+problem-needs-cover = Who pays for { MONEY($amount) }? Tap one of the answers first.
+problem-needs-witness = { MONEY($amount) } is a lot: somebody else of your city must say they saw it. Undo this entry and report the amount anew; then I ask them.
+problem-needs-second = Entry { NUMBER($number, useGrouping: 0) }, { MONEY($amount) }, is large: a second person must agree.
+problem-own-request = You asked for this yourself: somebody else must agree about entry { NUMBER($number, useGrouping: 0) }.
+problem-already-closed = The books of { $campaign } are closed already.
 problem-already-voided = Entry { NUMBER($number, useGrouping: 0) } was already taken back or corrected.
 problem-amount-too-large = { MONEY($amount) } is more than one report can hold. Please check the amount, or split it.
 problem-amount-not-positive = Money raised is more than nothing. Please send an amount, like 120.
@@ -86,6 +103,13 @@ alert-polling = ⚠️ { $problem ->
    *[other] Telegram refuses to give me messages ({ $problem }). I keep asking.
 }
 alert-backup = ⚠️ I could not make the daily backup of my database ({ $problem }). Is the disk full? Everything else goes on; <code>kermesse check</code> says how old the newest backup is.
+alert-ledger = ⚠️ The totals of <b>{ $campaign }</b> do not add up: { $count ->
+    [one] one is
+   *[other] { NUMBER($count) } are
+} not the sum of the entries. No entry was changed: the ledger only grows. Kept / summed, in the smallest units: { $differences }{ HAS($more) ->
+    [yes] { " " }and { NUMBER($more) } more
+   *[no] { "" }
+}. <code>kermesse check</code> counts anew.
 alert-more = ⚠️ Since I last told you: { $alarm ->
     [dead-letter] { $count ->
         [one] one more message could not be handled.

@@ -28,8 +28,8 @@ campaign-cancel = Cancel
 # What could not be understood.
 campaign-unread-nothing = Please send an amount, like $250,000.
 campaign-unread-not-a-number = I see no amount in “{ SHORT($written, limit: 40) }”. Write it in digits, like $250,000.
-campaign-unread-zero = A goal is more than 0.
-campaign-unread-negative = A goal is more than 0.
+campaign-unread-zero = An amount is more than 0.
+campaign-unread-negative = An amount is more than 0.
 campaign-unread-too-large = That is more than I can count. Please check it.
 campaign-unread-unknown-currency = I don’t know the currency “{ SHORT($written, limit: 40) }”. Use its three letters, like USD.
 campaign-unread-word-multiplier = I’d rather not guess what “{ SHORT($written, limit: 40) }” comes to. Write the whole amount in digits, like $250,000.
@@ -58,6 +58,11 @@ campaign-line-starts = From { DATE($starts) }
 campaign-line-day = Big day: <b>{ DAY($day) }</b>
 campaign-line-ends = Until { DATE($ends) }
 campaign-line-link = Donations: { $link }
+campaign-line-account = Account number: <code>{ $account }</code>
+campaign-line-witness = From { MONEY($witness) } on, somebody else must have seen the money.
+campaign-line-large = From { MONEY($large) } on, a report is taken back by two people.
+campaign-line-thanks = Thanks: <i>{ $thanks }</i>
+campaign-line-ranks = Volunteers who agree are ranked by what they raised.
 campaign-line-setting = Language: { LANGUAGE($language) } · Time zone: { ZONE($zone) }
 campaign-line-people = { $chapters ->
     [one] { $chapters } city
@@ -69,11 +74,18 @@ campaign-line-people = { $chapters ->
     [one] { $events } event
    *[other] { $events } events
 }
-campaign-line-raised = Raised so far: <b>{ MONEY($claimed) }</b>{ HAS($share) ->
+campaign-line-raised = { $closed ->
+    [yes] Raised
+   *[no] Raised so far
+}: <b>{ MONEY($claimed) }</b>{ HAS($share) ->
     [yes] { " " }({ PERCENT($share) })
+   *[no] { "" }
+}{ HAS($received) ->
+    [yes] { " " }· received: <b>{ MONEY($received) }</b>
    *[no] { "" }
 }
 campaign-donate = Donate
+campaign-copy-account = Copy account number
 campaign-edit = Edit
 campaign-others = Other campaigns
 campaign-which = Right now you speak about <b>{ $campaign }</b>. About which campaign shall it be?
@@ -87,7 +99,7 @@ campaign-switched = { $name } it is.
 # Changing a campaign: first what can be changed, then what it shall be. $now is what it is.
 campaign-edited = { $changed ->
     [yes] Saved. ✓ Anything else?
-   *[no] What shall I change?
+   *[no] What shall I change? Tap it, or write it in one line, like <code>/campaign goal { $currency } 250000</code>.
 }
 
     { $text }
@@ -101,6 +113,11 @@ campaign-field-ends-on = End
 campaign-field-currency = Currency
 campaign-field-language = Language
 campaign-field-time-zone = Time zone
+campaign-field-account = Account number
+campaign-field-witness = Witness from
+campaign-field-large = Two people from
+campaign-field-thanks = Thanks
+campaign-field-ranks-people = Ranking of people
 campaign-tongue = { $name }
 campaign-clear = Remove
 campaign-ask-name = { $trouble }The campaign is called <b>{ $now }</b>. What shall it be called?
@@ -131,12 +148,36 @@ campaign-ask-ends-on = { $trouble }{ HAS($now) ->
 campaign-ask-currency = { $trouble }The campaign counts in { CURRENCY($now) }. <b>Which currency shall it be?</b> Tap one, or send its three letters. The goal has to be set again then. Once money is recorded, the currency stays.
 campaign-ask-language = { $trouble }The campaign speaks { LANGUAGE($now) } where nobody chose another language. <b>Which shall it be?</b>
 campaign-ask-time-zone = { $trouble }The campaign’s days follow { ZONE($now) }. <b>Which time zone shall it be?</b> Send a city, or a name like Europe/Paris.
+campaign-ask-account = { $trouble }{ HAS($now) ->
+    [yes] Money is sent to <code>{ $now }</code>.
+   *[no] There is no account number yet.
+} <b>Which number can money be sent to?</b> Everybody sees it; a tap copies it.
+campaign-ask-witness = { $trouble }{ HAS($now) ->
+    [yes] From { MONEY($now) } on, a report counts once somebody else of the city says they saw the money.
+   *[no] A report counts as soon as it is confirmed, however large.
+} <b>From which amount on must a second person have seen it?</b> Send it in { $currency }.
+campaign-ask-large = { $trouble }{ HAS($now) ->
+    [yes] From { MONEY($now) } on, two people take a report back, or make it smaller.
+   *[no] One person is enough to take a report back, however large.
+} <b>From which amount on does it take two?</b> Send it in { $currency }.
+campaign-ask-thanks = { $trouble }{ HAS($now) ->
+    [yes] Whoever reports money reads: <blockquote>{ $now }</blockquote>
+   *[no] Whoever reports money is thanked in my words, a little different each time.
+} <b>In which words shall I thank?</b> Send them; 200 letters at most.
+campaign-ask-ranks-people = { $trouble }{ HAS($now) ->
+    [yes] Volunteers who agree are ranked by what they raised.
+   *[no] Cities are ranked, people are not.
+} <b>Shall people be ranked too?</b> Only those who agree to it will stand there.
+campaign-ranks-on = Yes, who agrees
+campaign-ranks-off = No
+campaign-words-on = on yes
+campaign-words-off = off no
 campaign-to-open = Open
 campaign-to-paused = Pause
 campaign-to-closed = Close
 campaign-sure-open = Open <b>{ $campaign }</b>? People can sign up, announce events and report money again, and progress is posted.
 campaign-sure-paused = Pause <b>{ $campaign }</b>? Until you open it again, nothing is announced, reported or posted. Nothing is lost.
-campaign-sure-closed = Close <b>{ $campaign }</b>? Nobody can sign up, announce or report any more, and progress is no longer posted. You can open it again.
+campaign-sure-closed = The books of <b>{ $campaign }</b> are closed, or opened again, by an owner, after a look at the figures.
 
 # Roles.
 command-role = See who runs the campaign, give or take back roles
@@ -213,26 +254,63 @@ rates-shown = { HAS($lines) ->
    *[no] Every city counts in { $base }: no rate is needed.
 }
 
-    To set your own: <code>/rate XOF 0.0016</code> or <code>/rate 1 EUR = 655.957 XOF</code>. What is recorded already keeps the rate it was recorded at.
+    To set your own: <code>/rate XOF 0.0016</code> or <code>/rate 1 EUR = 655.957 XOF</code>; from an earlier day on, <code>/rate XOF 0.0016 since 1 January</code>. What is recorded already keeps the rate it was recorded at.
 rates-line = 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base } ({ $own ->
     [yes] yours since { DATE($on) }
    *[no] European Central Bank, { DATE($on) }
 })
 rates-none = 1 { $one } = ? No rate is known: please set one.
-rates-one = { $line }
+rates-one = { $line }{ HAS($parity) ->
+    [yes] { "" }
+        It is tied to the euro: 1 EUR = { NUMBER($parity, maximumSignificantDigits: 8) } { $one }. To count by that, tap.
+   *[no] { "" }
+}
 
     To set another: <code>/rate { $one } 0.5</code>, what 1 { $one } is in { $base }.
 rates-unread = I can’t read a rate in “{ SHORT($said, limit: 60) }”. Write what 1 { $one } is in { $base }, like <code>/rate { $one } 0.5</code>, or both sides: <code>/rate 1 { $base } = 2 { $one }</code>.
 rates-sure = { $several ->
     [yes] That number can be read in two ways. <b>Which is it?</b>
    *[no] <b>Is that right?</b>
-} It counts from today on; what is recorded already keeps its rate.{ HAS($published) ->
+} It counts from { HAS($day) ->
+    [yes] { DATE($day) }
+   *[no] today
+} on; what is recorded already keeps its rate.{ HAS($published) ->
     [yes] { "" }
 
         European Central Bank, { DATE($on) }: 1 { $one } = { NUMBER($published, maximumSignificantDigits: 8) } { $base }
    *[no] { "" }
 }
 rates-set = 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base }
+rates-to-come = { DATE($day) } is still to come. A rate holds from a day that has begun: please send an earlier one, with its year.
+rates-restate = Bring all to today’s rates
+# What was recorded at earlier rates, and what it is at today’s: a line each.
+rates-restate-sure = { $anew ->
+    [yes] Something has changed since: please look again. { "" }
+   *[no] { "" }
+}<b>Shall I bring all amounts to today’s rates?</b>
+
+    { $lines }
+
+    { $more ->
+        [yes] The total grows by <b>{ MONEY($difference) }</b>.
+       *[no] The total changes by <b>{ MONEY($difference) }</b>.
+    } Every entry stays as it was reported; only what it is worth changes. Costs change likewise.{ HAS($unknown) ->
+        [yes] { " " }No rate is known for { LIST($unknown) }: those stay.
+       *[no] { "" }
+    }
+rates-restate-line = { MONEY($amount) } in { $entries ->
+    [one] { $entries } report
+   *[other] { $entries } reports
+}: { MONEY($before) } → <b>{ MONEY($after) }</b> (1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base })
+rates-restate-yes = ✓ Bring to these rates
+rates-restated = ✓ { $entries ->
+    [one] { $entries } entry is
+   *[other] { $entries } entries are
+} at today’s rates: a difference of { MONEY($difference) }. In all, <b>{ MONEY($claimed) }</b> was raised.
+rates-nothing-to-restate = Every amount is at today’s rate already.{ HAS($unknown) ->
+    [yes] { " " }No rate is known for { LIST($unknown) }: set one, like <code>/rate XOF 0.0016</code>.
+   *[no] { "" }
+}
 rates-kept = ✓ From { DATE($day) } on, 1 { $one } = <b>{ NUMBER($rate, maximumSignificantDigits: 8) } { $base }</b>.
 rates-left = Nothing was changed. /rate shows the rates in force.
 
@@ -293,6 +371,11 @@ audit-campaign-edited = { $who } changed the { $field ->
     [currency] currency
     [language] language
     [time_zone] time zone
+    [account] account number
+    [witness] amount from which somebody else must have seen the money
+    [large] amount from which two people take a report back
+    [thanks] words of thanks
+    [ranks_people] ranking of people
    *[state] state
 }{ HAS($before) ->
     [yes] { " " }from { SHORT($before, limit: 40) }
@@ -304,6 +387,10 @@ audit-campaign-edited = { $who } changed the { $field ->
 audit-goal = { MONEY($goal) }
 audit-day = { DATE($day) }
 audit-language = { LANGUAGE($language) }
+audit-switch = { $on ->
+    [yes] on
+   *[no] off
+}
 audit-state = { $state ->
     [paused] paused
     [closed] closed
@@ -316,6 +403,10 @@ audit-role-revoked = { $who } took a role back{ HAS($whom) ->
    *[no] { "" }
 }: { roles-name }.
 audit-rate-set = { $who } set a rate: 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base }.
+audit-revalued = { $who } brought { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+} to the rates of the day, from { $before } to { $after }.
 audit-event-listed = { $who } approved { HAS($title) ->
     [yes] “{ SHORT($title, limit: 40) }”
    *[no] an event
@@ -328,6 +419,13 @@ audit-event-cancelled = { $who } called off { HAS($title) ->
     [yes] “{ SHORT($title, limit: 40) }”
    *[no] an event
 }.
+audit-books-closed = { $who } closed the books.
+audit-books-reopened = { $who } opened the books again.
+audit-export-made = <b>{ $who }</b> made a file: { $field ->
+    [ledger] the ledger
+    [cities] the cities
+   *[summary] the summary
+}
 audit-problem-forged = { $who } pressed a button that is not mine, or too old{ HAS($group) ->
     [yes] { "" } ({ SHORT($group, limit: 30) })
    *[no] { "" }

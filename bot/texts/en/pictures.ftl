@@ -8,6 +8,7 @@ pictures-of-goal = raised of { MONEY($goal, style: "whole") }
     .compact = raised of { MONEY($goal, style: "compact") }
 pictures-share = { PERCENT($ratio) }
 pictures-received = { MONEY($received, style: "whole") } received so far
+pictures-no-cost = at no cost to the cause
 pictures-no-curve = The curve begins with the first report.
 pictures-goal = Goal
 pictures-day = { DATE($day, style: "short") }

@@ -2,6 +2,8 @@ command-progress = See how far the campaign is
     .usage = /progress
 command-ranking = See the cities by what they raised
     .usage = /ranking
+command-share = Get what you need to pass the campaign on
+    .usage = /share
 command-schedule = Choose when progress is posted here
     .usage = /schedule
 
@@ -9,8 +11,14 @@ command-schedule = Choose when progress is posted here
 progress-campaign = <b>{ $campaign }: { MONEY($claimed, style: "whole") }</b>{ HAS($goal) ->
     [yes] { " " }of { MONEY($goal, style: "whole") } ({ PERCENT($share) })
    *[no] { " " }raised so far
+}{ HAS($received) ->
+    [yes] { " " }· <b>{ MONEY($received, style: "whole") }</b> received
+   *[no] { "" }
 }
-progress-own = { $chapter }: <b>{ LIST($sums) }</b>, place { $place } of { $of }
+progress-own = { $chapter }: <b>{ LIST($sums) }</b>, place { $place } of { $of }{ HAS($received) ->
+    [yes] { " " }· { MONEY($received, style: "whole") } received
+   *[no] { "" }
+}
 progress-own-none = { $chapter } has not reported yet. Any amount counts: /raised
 progress-cities = { $cities ->
     [one] { $reported } of { $cities } city has reported
@@ -28,18 +36,112 @@ progress-days = { $days ->
    *[other] { $days } days to the big day
 }
 progress-donate = Donate
+progress-copy-account = Copy account number
 progress-above = Here it is, up to date.
 
-progress-ranking = <b>{ $campaign }</b>: { $of ->
-    [one] { $of } city has reported
-   *[other] { $of } cities have reported
+# The share kit: what to pass on, under a QR code.
+progress-kit = <b>{ $campaign }</b>, { $chapter }{ HAS($cause) ->
+    [yes] { "" }: { $cause }
+   *[no] { "" }
+}{ HAS($link) ->
+    [yes] { "" }
+        Donate: { $link }
+   *[no] { "" }
+}{ HAS($account) ->
+    [yes] { "" }
+        Account number: <code>{ $account }</code>
+   *[no] { "" }
 }
-    { $lines }
+    Join with one tap: { $join }
+progress-kit-words = { $chapter } is raising money with { $campaign }{ HAS($cause) ->
+    [yes] { "" }: { $cause }
+   *[no] { "" }
+}{ HAS($link) ->
+    [yes] { " " }Donate here: { $link }
+   *[no] { "" }
+} Join us: { $join }
+progress-copy-words = Copy text
+progress-copy-link = Copy link
+progress-picture = Picture
+
+# What it cost, and when the books were closed: wherever the total stands.
+standing-costs = { HAS($borne) ->
+    [yes] { MONEY($costs, style: "whole") } of costs, { MONEY($borne, style: "whole") } of them paid from the money raised: { MONEY($net, style: "whole") } for the cause
+   *[no] At no cost to the cause: others paid the { MONEY($costs, style: "whole") } of costs
+}
+standing-closed = Books closed on { DATE($closed) }{ HAS($late) ->
+    [yes] { "" }. Since then, reported late: { MONEY($late, style: "whole") }
+   *[no] { "" }
+}
+
 progress-ranking-line = { $own ->
     [yes] { $place }. <b>{ $city }</b> — { MONEY($claimed, style: "whole") }
    *[no] { $place }. { $city } — { MONEY($claimed, style: "whole") }
 }
-progress-ranking-none = No city has reported yet. Yours can be the first: /raised
+progress-ranking-total = <b>{ $campaign }</b>: { $of ->
+    [one] { $of } city has reported
+   *[other] { $of } cities have reported
+}{ HAS($received) ->
+    [yes] { " " }· { MONEY($total, style: "whole") } claimed, { MONEY($received, style: "whole") } received
+   *[no] { "" }
+}
+    { $lines }
+progress-no-ranking-total = No city has reported yet. Yours can be the first: /raised
+progress-ranking-each = <b>{ $campaign }</b>: raised for each volunteer, in { $of ->
+    [one] the { $of } city
+   *[other] the { $of } cities
+} with at least { $fewest } of them
+    { $lines }
+progress-no-ranking-each = No city with at least { $fewest } volunteers has reported yet. Yours can be the first: /raised
+progress-ranking-goal = <b>{ $campaign }</b>: how far { $of ->
+    [one] the { $of } city is that set itself a goal
+   *[other] the { $of } cities are that set themselves a goal
+}
+    { $lines }
+progress-no-ranking-goal = No city that set itself a goal has reported yet. Hosts set theirs with /city.
+progress-ranking-people = <b>{ $campaign }</b>: what volunteers reported who agreed to stand here
+    { $lines }
+    Whoever stands here agreed that everybody sees their name, their city and what they reported.
+progress-no-ranking-people = Nobody stands here yet. Whoever does agrees that everybody sees their name, their city and what they reported.
+progress-ranking-line-volunteer = { $own ->
+    [yes] { $place }. <b>{ $city }</b> — { MONEY($each) } each, { NUMBER($volunteers) } volunteers, { MONEY($claimed, style: "whole") } in all
+   *[no] { $place }. { $city } — { MONEY($each) } each, { NUMBER($volunteers) } volunteers, { MONEY($claimed, style: "whole") } in all
+}
+progress-ranking-line-goal = { $own ->
+    [yes] { $place }. <b>{ $city }</b> — { PERCENT($share) } of { MONEY($goal, style: "whole") }
+   *[no] { $place }. { $city } — { PERCENT($share) } of { MONEY($goal, style: "whole") }
+}
+progress-ranking-line-person = { $own ->
+    [yes] { $place }. <b>{ $name }</b>
+   *[no] { $place }. { $name }
+}{ HAS($chapter) ->
+    [yes] { " " }({ $chapter })
+   *[no] { "" }
+} — { MONEY($claimed, style: "whole") }
+progress-ranking-tab = { $chosen ->
+    [yes] ✓ { progress-ranking-name }
+   *[no] { progress-ranking-name }
+}
+progress-ranking-name = { $kind ->
+    [each] Per volunteer
+    [goal] Own goal
+    [people] People
+   *[total] In all
+}
+progress-ranking-before = ← Before
+progress-ranking-after = After →
+progress-ranking-me = Stand here too
+progress-ranking-stand = { $wanted ->
+    [yes] Stand in it
+   *[no] Leave it
+}
+progress-ranking-changed = { $stands ->
+    [yes] { HAS($shown) ->
+        [yes] You stand in it now, once you have reported something.
+       *[no] You agreed, but you show no name: choose one in /settings to stand in it.
+    }
+   *[no] You no longer stand in it.
+}
 
 # When a group gets its progress.
 progress-schedule = { $rhythm ->
@@ -74,4 +176,17 @@ progress-later = { TIME($when) } →
 progress-language = { $chosen ->
     [yes] ✓ { $name }
    *[no] { $name }
+}
+
+# What the campaign passes on its way: one line, then progress-campaign.
+progress-milestone-first = 🎉 The first report is in!
+progress-milestone-10 = 🎉 A tenth of the way!
+progress-milestone-25 = 🎉 A quarter of the way!
+progress-milestone-50 = 🎉 Half of the way!
+progress-milestone-75 = 🎉 Three quarters of the way!
+progress-milestone-100 = 🎉 The goal is reached. Thank you, all of you!
+progress-milestone-cities = 🎉 { NUMBER($cities) } cities have reported!
+progress-milestones = { $chosen ->
+    [yes] ✓ Milestones
+   *[no] Milestones
 }

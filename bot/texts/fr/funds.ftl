@@ -1,11 +1,41 @@
 command-raised = Déclarer une collecte
     .usage = /collecte 120 € vente de gâteaux
+command-spent = Déclarer une dépense
+    .usage = /depense 80 € salle
 command-entry = Voir une écriture et ce qu’elle est devenue
     .usage = /ecriture 41
 
 funds-hint = Le montant, puis une note
 funds-how = Combien avez-vous collecté ? Répondez avec le montant et quelques mots, comme <code>{ MONEY($example) } vente de gâteaux</code>.
 funds-fix-how = Pas { MONEY($amount) } : combien, alors ? Répondez avec le bon montant, en chiffres.
+
+funds-guide-amount = { $trouble }{ $side ->
+    [cost] <b>Combien cela a-t-il coûté ?</b> Envoyez le montant, comme <code>{ MONEY($example) }</code> ; quelques mots peuvent suivre.
+   *[raised] <b>{ $chapter } : combien avez-vous collecté ?</b> Envoyez le montant, comme <code>{ MONEY($example) }</code> ; quelques mots peuvent suivre.
+}
+funds-guide-what = { $trouble }{ MONEY($amount) }. { $side ->
+    [cost] <b>Pour quoi ?</b> Quelques mots, par exemple : salle.
+   *[raised] <b>Grâce à quoi ?</b> Quelques mots, par exemple : vente de gâteaux.
+}
+funds-guide-event = { $trouble }{ MONEY($amount) }{ HAS($note) ->
+    [yes] { " " }: { $note }
+   *[no] { "" }
+}. <b>À quel événement ?</b>
+funds-guide-photo = { $trouble }{ MONEY($amount) }{ HAS($note) ->
+    [yes] { " " }: { $note }
+   *[no] { "" }
+}. <b>Y a-t-il une photo ?</b> { $side ->
+    [cost] Envoyez celle du reçu,
+   *[raised] Envoyez celle du reçu ou de l’argent compté,
+} ou passez.
+funds-guide-at = { SHORT($title, limit: 40) }
+funds-guide-back = ‹ Retour
+funds-guide-skip = Passer
+funds-guide-cancel = Abandonner
+funds-guide-unheard = Ce n’est pas ce que je demandais : envoyez-le, ou touchez un bouton.
+funds-guide-cancelled = Rien n’est déclaré.
+
+funds-cost-how = Combien cela a-t-il coûté ? Répondez avec le montant et quelques mots, comme <code>{ MONEY($example) } salle</code>.
 
 funds-echo = <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
     [yes] { " " }: { $note }
@@ -18,11 +48,48 @@ funds-echo = <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
     { $joined ->
         [yes] C’est bien cela ? Cela comptera quand vous aurez confirmé.
        *[no] C’est bien cela ? Confirmer vous inscrit aussi à <b>{ $campaign }</b> : je garde votre nom, votre numéro Telegram et ce que vous faites dans cette campagne. /confidentialite en dit plus.
+    }{ $late ->
+        [yes] { " " }{ funds-late-echo }
+       *[no] { "" }
     }
 funds-name = { HAS($reporter) ->
     [yes] { SHORT($reporter, limit: 40) }
    *[no] une personne bénévole
 }
+funds-cost-echo = Une dépense de <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
+    [yes] { " " }: { $note }
+   *[no] { "" }
+}
+    { HAS($event) ->
+        [yes] Événement : <b>{ $event }</b>. Déclaration de { funds-name }.
+       *[no] Déclaration de { funds-name }.
+    }
+    { $joined ->
+        [yes] Qui paie ? Cela comptera quand vous aurez répondu.
+       *[no] Qui paie ? Répondre vous inscrit aussi à <b>{ $campaign }</b> : je garde votre nom, votre numéro Telegram et ce que vous faites dans cette campagne. /confidentialite en dit plus.
+    }{ $late ->
+        [yes] { " " }{ funds-late-echo }
+       *[no] { "" }
+    }
+funds-cover-sponsor = Un sponsor
+funds-cover-host = Nous
+funds-cover-takings = La collecte
+funds-vouched = <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
+    [yes] { " " }: { $note }
+   *[no] { "" }
+}
+    Déclaration de { funds-name }. C’est beaucoup : cela comptera quand une autre personne de { $chapter } dira l’avoir vu.{ HAS($photos) ->
+        [yes] { " " }{ funds-photos-show }
+       *[no] { "" }
+    }
+funds-photos-show = { $photos ->
+    [one] Une photo le montre.
+   *[other] { $photos } photos le montrent.
+}
+funds-saw = ✓ Je l’ai vu
+funds-saw-too = Je l’ai vu aussi
+funds-saw-other = Le montant déclaré est maintenant { MONEY($amount) }. Vérifiez, puis touchez de nouveau.
+funds-witnessed = Merci ! L’écriture { NUMBER($number, useGrouping: 0) } a maintenant un témoin.
 funds-confirm = ✓ Confirmer
 funds-join = ✓ M’inscrire et confirmer
 funds-fix = Corriger
@@ -40,11 +107,63 @@ funds-same-one = La même
 funds-recorded = ✓ Enregistré : <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
     [yes] { " " }({ SHORT($note, limit: 80) })
    *[no] { "" }
-}, écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.
+}, écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.{ HAS($witnesses) ->
+    [yes] { " " }Vu par { LIST($witnesses) }.
+   *[no] { $seen ->
+        [yes] { " " }Quelqu’un d’autre l’a vu.
+       *[no] { "" }
+    }
+}{ HAS($photos) ->
+        [yes] { " " }{ funds-photos-show }
+       *[no] { "" }
+    }{ $held ->
+        [yes] { " " }La trésorerie l’a reçu.
+       *[no] { "" }
+    }{ $late ->
+        [yes] { " " }{ funds-late }
+       *[no] { "" }
+    }
     { $chapter } { LIST($sums) }, toutes les villes { MONEY($claimed, style: "whole") }{ HAS($goal) ->
         [yes] { " " }sur { MONEY($goal, style: "whole") }
        *[no] { "" }
+    }{ HAS($received) ->
+        [yes] , reçus { MONEY($received, style: "whole") }
+       *[no] { "" }
     }
+    { HAS($own) ->
+        [yes] { $own }
+       *[no] { funds-gratitude }
+    }
+# Un merci un peu différent à chaque fois ; une campagne peut avoir ses propres mots.
+funds-gratitude = { $thanks ->
+    [way-1] Magnifique, { $chapter }. Merci !
+    [way-2] Merci : cela aide beaucoup.
+    [way-3] Bien joué, et merci !
+    [way-4] Merci à vous, et à tous ceux qui ont donné.
+    [way-5] Beau travail, { $chapter }. Merci !
+    [way-6] Merci ! Chaque geste nous rapproche du but.
+    [way-7] Quelle bonne nouvelle. Merci, { $chapter } !
+   *[way-0] Un grand merci !
+}
+funds-cost-recorded = ✓ Enregistré : une dépense de <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
+    [yes] { " " }({ SHORT($note, limit: 80) })
+   *[no] { "" }
+}, payée par { $covered ->
+    [sponsor] un sponsor
+    [host] les hôtes
+   *[takings] la collecte
+}, écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.{ $late ->
+        [yes] { " " }{ funds-late }
+       *[no] { "" }
+    }
+    { HAS($borne) ->
+        [yes] { $chapter } : { MONEY($claimed) } collectés, dont { MONEY($borne) } dépensés : { MONEY($net) } pour la cause.
+       *[no] { $chapter } : { MONEY($costs) } de frais, tous payés par d’autres. Toute la collecte va à la cause.
+    }
+# Après la clôture des comptes.
+funds-late-echo = Les comptes sont clos : ce sera compté à part, comme tardif.
+funds-late = Les comptes étaient déjà clos : cela compte à part, comme tardif.
+
 funds-thanks = C’est enregistré : écriture { NUMBER($number, useGrouping: 0) }. Merci !
 funds-already = C’est déjà enregistré : écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.
 
@@ -52,6 +171,18 @@ funds-undo-sure = Annuler l’écriture { NUMBER($number, useGrouping: 0) }, <b>
 funds-take-back = Oui, annuler
 funds-keep = La garder
 funds-taken-back = L’écriture { NUMBER($number, useGrouping: 0) } est annulée (par l’écriture { NUMBER($by, useGrouping: 0) }) : <s>{ MONEY($amount) }</s> ne compte plus.
+
+funds-second = { HAS($instead) ->
+    [yes] { funds-asker } souhaite que l’écriture { NUMBER($number, useGrouping: 0) } de { $chapter } dise <b>{ MONEY($instead) }</b> au lieu de { MONEY($amount) }.
+   *[no] { funds-asker } souhaite annuler l’écriture { NUMBER($number, useGrouping: 0) } de { $chapter }, <b>{ MONEY($amount) }</b>.
+} C’est beaucoup : tant qu’une deuxième personne n’est pas d’accord, l’écriture compte telle quelle. Un hôte, la trésorerie ou l’équipe d’organisation peut répondre.
+funds-asker = { HAS($by) ->
+    [yes] { SHORT($by, limit: 40) }
+   *[no] Une personne bénévole
+}
+funds-agree = D’accord
+funds-decline = Laisser telle quelle
+funds-photos-sent = Je vous envoie les photos en privé.
 
 funds-edited = Votre message a changé. L’écriture { NUMBER($number, useGrouping: 0) } dit { MONEY($amount) } : faut-il la corriger ?
 funds-correct = Corriger l’écriture { NUMBER($number, useGrouping: 0) } : { MONEY($amount) }
@@ -83,12 +214,30 @@ funds-entry = Écriture <b>{ NUMBER($number, useGrouping: 0) }</b> : <b>{ MONE
     [yes] { " " }: { $note }
    *[no] { "" }
 }
-    { $stands ->
-        [yes] Elle compte
-       *[no] Elle ne compte plus
+    { $side ->
+        [cost] Une dépense, payée par { $covered ->
+            [sponsor] un sponsor
+            [host] les hôtes
+           *[takings] la collecte
+        }. { $stage ->
+            [gone] Elle ne compte plus.
+           *[other] Elle compte.
+        }
+       *[raised] { $stage ->
+            [gone] Elle ne compte plus.
+            [received] Elle compte, et la trésorerie l’a reçue.
+            [witnessed] Elle compte, et quelqu’un d’autre l’a vue.
+           *[claimed] Elle compte.
+        }
+    }{ $late ->
+        [yes] { " " }Elle est arrivée après la clôture des comptes.
+       *[no] { "" }
     }{ $foreign ->
-        [yes] . { MONEY($amount) }, c’est { MONEY($base) } : 1 { $currency } = { NUMBER($rate, maximumSignificantDigits: 6) } le { DATE($rate_on) }.
-       *[no] .
+        [yes] { " " }{ MONEY($amount) }, c’est { MONEY($base) } : 1 { $currency } = { NUMBER($rate, maximumSignificantDigits: 6) } le { DATE($rate_on) }.
+       *[no] { "" }
+    }{ HAS($worth) ->
+        [yes] { " " }À un taux plus récent, elle vaut { MONEY($worth) }.
+       *[no] { "" }
     }
     <blockquote>{ $history }</blockquote>
 funds-entry-line = { $kind ->
@@ -96,6 +245,12 @@ funds-entry-line = { $kind ->
     [correction] { NUMBER($number, useGrouping: 0) } · corrigée : { MONEY($amount) }, par { funds-by }, { WHEN($when, style: "short") }
    *[claim] { NUMBER($number, useGrouping: 0) } · { MONEY($amount) }, enregistrés par { funds-by }, { WHEN($when, style: "short") }
 }
+funds-entry-trail = { $what ->
+    [received] { NUMBER($number, useGrouping: 0) } · marquée reçue par { funds-by }, { WHEN($when, style: "short") }
+    [reopened] { NUMBER($number, useGrouping: 0) } · finalement pas reçue, dit { funds-by }, { WHEN($when, style: "short") }
+   *[witnessed] { NUMBER($number, useGrouping: 0) } · vue par { funds-by }, { WHEN($when, style: "short") }
+}
+funds-photos = Photos
 funds-by = { HAS($by) ->
     [yes] { SHORT($by, limit: 40) }
    *[no] une personne bénévole

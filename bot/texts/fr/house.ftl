@@ -11,9 +11,12 @@ access-chapter-host = Seuls les responsables de cette ville et l’équipe d’o
 access-chapter-keeper = Seuls les responsables de cette ville et l’équipe d’organisation peuvent changer cela ; tant que la ville n’a pas de responsable, les admins de ce groupe aussi.
 access-event-host = Seule la personne qui a annoncé cet événement, ou l’équipe d’organisation, peut le faire.
 access-reporter = Cette collecte a été déclarée par quelqu’un d’autre : à cette personne de confirmer, corriger ou annuler.
+access-witness = Seules les personnes inscrites dans cette ville peuvent dire avoir vu l’argent. Pour vous inscrire, envoyez-moi /start en privé.
+access-taker = Seuls la personne qui l’a déclaré, les hôtes de cette ville, la trésorerie et l’équipe d’organisation peuvent le faire.
 access-addressee = Ce bouton est pour quelqu’un d’autre.
 access-moderator = Seule l’équipe de modération ou d’organisation de la campagne peut le faire.
 access-treasurer = Seule la trésorerie de la campagne peut le faire.
+access-bookkeeper = Seules les personnes qui organisent la campagne ou tiennent sa trésorerie peuvent le faire.
 access-organiser = Seule l’équipe d’organisation de la campagne peut le faire.
 access-owner = Seule une personne propriétaire de la campagne peut le faire.
 
@@ -37,16 +40,20 @@ problem-not-found = { $what ->
     [campaign] Cette campagne n’est plus là.
     [chat] Ce groupe n’est plus là.
     [form] Ce formulaire n’est plus ouvert.
+    [statement] Ce fichier n’est plus là.
+    [rollcall] Cette question n’est plus ouverte.
+    [request] Quelqu’un en a déjà décidé.
    *[person] Cette personne n’est plus là.
 } Rien n’a été changé.
 problem-bad-name = Un nom compte de 1 à { $limit } lettres. Merci d’en envoyer un autre.
+problem-too-long = Cela fait { $letters } lettres ; { $limit } au plus tiennent. Merci d’envoyer plus court.
 problem-unknown-time-zone = Je ne connais pas le fuseau horaire « { $time_zone } ». Écrivez-le comme Europe/Paris ou America/Montreal.
 problem-unknown-currency = Je ne connais pas la monnaie « { $currency } ». Utilisez ses trois lettres, comme EUR, CHF ou CAD.
 problem-chapter-exists = { $chapter } participe déjà. Pour l’utiliser ici, choisissez-la plutôt que de l’ajouter de nouveau.
 problem-dates-out-of-order = Une campagne commence, puis vient son grand jour, puis elle se termine. Avec cette date, l’ordre est autre ; merci d’en envoyer une qui convient.
 problem-bad-link = « { $url } » n’est pas une adresse web. Envoyez-en une qui commence par https://.
-problem-goal-currency = La campagne compte en { $currency }, son objectif aussi. Merci d’envoyer le montant en { $currency }.
-problem-bad-goal = Un objectif est plus que rien. Envoyez un montant, comme 250000.
+problem-goal-currency = La campagne compte en { $currency }. Merci d’envoyer le montant en { $currency }.
+problem-bad-goal = Un montant est plus que rien. Envoyez-en un, comme 250000.
 problem-currency-fixed = De l’argent est déjà enregistré : la campagne reste en { $currency }.
 problem-campaign-not-open = { $state ->
     [paused] <b>{ $campaign }</b> est en pause, cela doit donc attendre. L’équipe d’organisation peut la rouvrir avec /campagne.
@@ -69,6 +76,16 @@ problem-no-room-for-guests = <b>{ $title }</b> : { $left ->
 problem-bad-capacity = Combien de places y a-t-il ? Envoyez un nombre plus grand que 0.
 problem-draft-dropped = Cette déclaration de { MONEY($amount) } a été annulée avant d’être enregistrée. Pour la faire quand même, envoyez-la de nouveau.
 problem-draft-recorded = C’est déjà enregistré : écriture { NUMBER($number, useGrouping: 0) }.
+problem-already-received = L’argent de l’écriture { NUMBER($number, useGrouping: 0) } est déjà chez la trésorerie. Demandez-lui de la marquer comme non reçue, et elle pourra être modifiée.
+problem-not-received = L’écriture { NUMBER($number, useGrouping: 0) } n’est pas marquée comme reçue.
+problem-already-witnessed = Vous avez déjà dit avoir vu l’argent de l’écriture { NUMBER($number, useGrouping: 0) }. Merci !
+problem-own-witness = C’est vous qui avez annoncé { MONEY($amount) } : quelqu’un d’autre doit dire l’avoir vu.
+problem-not-raised = L’écriture { NUMBER($number, useGrouping: 0) } est une dépense, pas une collecte.
+problem-needs-cover = Qui paie { MONEY($amount) } ? Touchez d’abord une des réponses.
+problem-needs-witness = { MONEY($amount) }, c’est beaucoup : quelqu’un d’autre de votre ville doit dire l’avoir vu. Annulez cette écriture et déclarez de nouveau le montant ; je le lui demanderai alors.
+problem-needs-second = L’écriture { NUMBER($number, useGrouping: 0) }, { MONEY($amount) }, est importante : une deuxième personne doit être d’accord.
+problem-own-request = C’est vous qui l’avez demandé : quelqu’un d’autre doit être d’accord pour l’écriture { NUMBER($number, useGrouping: 0) }.
+problem-already-closed = Les comptes de { $campaign } sont déjà clos.
 problem-already-voided = L’écriture { NUMBER($number, useGrouping: 0) } a déjà été annulée ou corrigée.
 problem-amount-too-large = { MONEY($amount) }, c’est plus qu’une déclaration ne peut contenir. Vérifiez le montant, ou faites-en plusieurs déclarations.
 problem-amount-not-positive = Une collecte est plus que rien. Envoyez un montant, comme 120.
@@ -83,6 +100,13 @@ alert-polling = ⚠️ { $problem ->
    *[other] Telegram refuse de me donner les messages ({ $problem }). Je continue de demander.
 }
 alert-backup = ⚠️ Je n’ai pas pu faire la sauvegarde quotidienne de ma base ({ $problem }). Le disque est-il plein ? Tout le reste continue ; <code>kermesse check</code> dit de quand date la dernière sauvegarde.
+alert-ledger = ⚠️ Les totaux de <b>{ $campaign }</b> ne tombent pas juste : { $count ->
+    [one] { NUMBER($count) } n’est pas la somme
+   *[other] { NUMBER($count) } ne sont pas la somme
+} des écritures. Aucune écriture n’a changé : le registre ne fait que s’allonger. Tenu / recompté, en plus petites unités : { $differences }{ HAS($more) ->
+    [yes] { " " }et { NUMBER($more) } de plus
+   *[no] { "" }
+}. <code>kermesse check</code> recompte.
 alert-more = ⚠️ Depuis ma dernière alerte : { $alarm ->
     [dead-letter] { $count ->
         [one] { NUMBER($count) } autre message n’a pas pu être traité.

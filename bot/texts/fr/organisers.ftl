@@ -27,8 +27,8 @@ campaign-cancel = Annuler
 
 campaign-unread-nothing = Envoyez un montant, comme 250 000 €.
 campaign-unread-not-a-number = Je ne vois pas de montant dans « { SHORT($written, limit: 40) } ». Écrivez-le en chiffres, comme 250 000 €.
-campaign-unread-zero = Un objectif est plus grand que 0.
-campaign-unread-negative = Un objectif est plus grand que 0.
+campaign-unread-zero = Un montant est plus grand que 0.
+campaign-unread-negative = Un montant est plus grand que 0.
 campaign-unread-too-large = C’est plus que je ne sais compter. Vérifiez le montant.
 campaign-unread-unknown-currency = Je ne connais pas la monnaie « { SHORT($written, limit: 40) } ». Utilisez ses trois lettres, comme EUR.
 campaign-unread-word-multiplier = Je préfère ne pas deviner combien fait « { SHORT($written, limit: 40) } ». Écrivez le montant entier en chiffres, comme 250 000 €.
@@ -57,6 +57,11 @@ campaign-line-starts = À partir du { DATE($starts) }
 campaign-line-day = Grand jour : <b>{ DAY($day) }</b>
 campaign-line-ends = Jusqu’au { DATE($ends) }
 campaign-line-link = Dons : { $link }
+campaign-line-account = Numéro de compte : <code>{ $account }</code>
+campaign-line-witness = À partir de { MONEY($witness) }, quelqu’un d’autre doit avoir vu l’argent.
+campaign-line-large = À partir de { MONEY($large) }, il faut deux personnes pour annuler une déclaration.
+campaign-line-thanks = Remerciement : <i>{ $thanks }</i>
+campaign-line-ranks = Les bénévoles qui l’acceptent sont classés selon leur collecte.
 campaign-line-setting = Langue : { LANGUAGE($language) } · Fuseau horaire : { ZONE($zone) }
 campaign-line-people = { $chapters ->
     [one] { $chapters } ville
@@ -68,11 +73,18 @@ campaign-line-people = { $chapters ->
     [one] { $events } événement
    *[other] { $events } événements
 }
-campaign-line-raised = Collecté jusqu’ici : <b>{ MONEY($claimed) }</b>{ HAS($share) ->
+campaign-line-raised = { $closed ->
+    [yes] Collecté
+   *[no] Collecté jusqu’ici
+} : <b>{ MONEY($claimed) }</b>{ HAS($share) ->
     [yes] { " " }({ PERCENT($share) })
+   *[no] { "" }
+}{ HAS($received) ->
+    [yes] { " " }· reçu : <b>{ MONEY($received) }</b>
    *[no] { "" }
 }
 campaign-donate = Faire un don
+campaign-copy-account = Copier le compte
 campaign-edit = Modifier
 campaign-others = Autres campagnes
 campaign-which = Pour l’instant, vous parlez de <b>{ $campaign }</b>. De quelle campagne voulez-vous parler ?
@@ -86,7 +98,7 @@ campaign-switched = Nous parlons maintenant de { $name }.
 # Modifier une campagne : d’abord ce qui peut changer, puis ce que ce sera. $now : ce que c’est.
 campaign-edited = { $changed ->
     [yes] C’est noté. ✓ Autre chose ?
-   *[no] Que faut-il changer ?
+   *[no] Que faut-il changer ? Touchez, ou écrivez-le en une ligne, comme <code>/campagne objectif { $currency } 250000</code>.
 }
 
     { $text }
@@ -100,6 +112,11 @@ campaign-field-ends-on = Fin
 campaign-field-currency = Monnaie
 campaign-field-language = Langue
 campaign-field-time-zone = Fuseau horaire
+campaign-field-account = Numéro de compte
+campaign-field-witness = Témoin à partir de
+campaign-field-large = À deux à partir de
+campaign-field-thanks = Remerciement
+campaign-field-ranks-people = Classement des gens
 campaign-tongue = { $name }
 campaign-clear = Retirer
 campaign-ask-name = { $trouble }La campagne s’appelle <b>{ $now }</b>. Quel sera son nom ?
@@ -130,12 +147,36 @@ campaign-ask-ends-on = { $trouble }{ HAS($now) ->
 campaign-ask-currency = { $trouble }La campagne compte en { CURRENCY($now) }. <b>Quelle monnaie choisir ?</b> Touchez-en une, ou envoyez ses trois lettres. L’objectif sera alors à redonner. Une fois de l’argent enregistré, la monnaie ne change plus.
 campaign-ask-language = { $trouble }La campagne parle { LANGUAGE($now) } là où personne n’a choisi une autre langue. <b>Laquelle choisir ?</b>
 campaign-ask-time-zone = { $trouble }Les jours de la campagne suivent ce fuseau : { ZONE($now) }. <b>Lequel choisir ?</b> Envoyez une ville, ou un nom comme Europe/Paris.
+campaign-ask-account = { $trouble }{ HAS($now) ->
+    [yes] L’argent est envoyé à <code>{ $now }</code>.
+   *[no] Il n’y a pas encore de numéro de compte.
+} <b>À quel numéro envoyer l’argent ?</b> Tout le monde le voit ; un geste le copie.
+campaign-ask-witness = { $trouble }{ HAS($now) ->
+    [yes] À partir de { MONEY($now) }, une déclaration compte quand une autre personne de la ville dit avoir vu l’argent.
+   *[no] Une déclaration compte dès qu’elle est confirmée, si grande soit-elle.
+} <b>À partir de quel montant une deuxième personne doit-elle l’avoir vu ?</b> Envoyez-le en { $currency }.
+campaign-ask-large = { $trouble }{ HAS($now) ->
+    [yes] À partir de { MONEY($now) }, il faut deux personnes pour annuler ou réduire une déclaration.
+   *[no] Une personne suffit pour annuler une déclaration, si grande soit-elle.
+} <b>À partir de quel montant en faut-il deux ?</b> Envoyez-le en { $currency }.
+campaign-ask-thanks = { $trouble }{ HAS($now) ->
+    [yes] Qui déclare une collecte lit : <blockquote>{ $now }</blockquote>
+   *[no] Qui déclare une collecte est remercié avec mes mots, un peu différents à chaque fois.
+} <b>Avec quels mots remercier ?</b> Envoyez-les ; 200 lettres au plus.
+campaign-ask-ranks-people = { $trouble }{ HAS($now) ->
+    [yes] Les bénévoles qui l’acceptent sont classés selon leur collecte.
+   *[no] Les villes sont classées, les personnes non.
+} <b>Faut-il classer aussi les personnes ?</b> Seules celles qui l’acceptent y figureront.
+campaign-ranks-on = Oui, qui l’accepte
+campaign-ranks-off = Non
+campaign-words-on = oui on
+campaign-words-off = non off
 campaign-to-open = Ouvrir
 campaign-to-paused = Mettre en pause
 campaign-to-closed = Clore
 campaign-sure-open = Ouvrir <b>{ $campaign }</b> ? On pourra de nouveau s’inscrire, annoncer des événements et déclarer des collectes, et l’avancée sera publiée.
 campaign-sure-paused = Mettre <b>{ $campaign }</b> en pause ? Jusqu’à sa réouverture, rien n’est annoncé, déclaré ni publié. Rien n’est perdu.
-campaign-sure-closed = Clore <b>{ $campaign }</b> ? Plus d’inscription, d’annonce ni de déclaration, et l’avancée n’est plus publiée. Vous pourrez la rouvrir.
+campaign-sure-closed = Clore ou rouvrir les comptes de <b>{ $campaign }</b> revient à ses propriétaires, chiffres sous les yeux.
 
 # Les rôles.
 command-role = Voir qui mène la campagne, donner ou reprendre un rôle
@@ -212,26 +253,62 @@ rates-shown = { HAS($lines) ->
    *[no] Toutes les villes comptent en { $base } : aucun taux n’est nécessaire.
 }
 
-    Pour fixer le vôtre : <code>/taux XOF 0,0016</code> ou <code>/taux 1 EUR = 655,957 XOF</code>. Ce qui est déjà enregistré garde son taux.
+    Pour fixer le vôtre : <code>/taux XOF 0,0016</code> ou <code>/taux 1 EUR = 655,957 XOF</code> ; pour un jour passé, <code>/taux XOF 0,0016 depuis le 1er janvier</code>. Ce qui est déjà enregistré garde son taux.
 rates-line = 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base } ({ $own ->
     [yes] le vôtre depuis le { DATE($on) }
    *[no] Banque centrale européenne, { DATE($on) }
 })
 rates-none = 1 { $one } = ? Aucun taux n’est connu : fixez-en un.
-rates-one = { $line }
+rates-one = { $line }{ HAS($parity) ->
+    [yes] { "" }
+        Elle est liée à l’euro : 1 EUR = { NUMBER($parity, maximumSignificantDigits: 8) } { $one }. Pour compter ainsi, touchez.
+   *[no] { "" }
+}
 
     Pour en fixer un autre : <code>/taux { $one } 0,5</code>, ce que vaut 1 { $one } en { $base }.
 rates-unread = Je ne lis pas de taux dans « { SHORT($said, limit: 60) } ». Écrivez ce que vaut 1 { $one } en { $base }, comme <code>/taux { $one } 0,5</code>, ou les deux côtés : <code>/taux 1 { $base } = 2 { $one }</code>.
 rates-sure = { $several ->
     [yes] Ce nombre se lit de deux façons. <b>Laquelle est la bonne ?</b>
    *[no] <b>Est-ce juste ?</b>
-} Il vaudra à partir d’aujourd’hui ; ce qui est déjà enregistré garde son taux.{ HAS($published) ->
+} Il vaudra à partir { HAS($day) ->
+    [yes] du { DATE($day) }
+   *[no] d’aujourd’hui
+} ; ce qui est déjà enregistré garde son taux.{ HAS($published) ->
     [yes] { "" }
 
         Banque centrale européenne, { DATE($on) } : 1 { $one } = { NUMBER($published, maximumSignificantDigits: 8) } { $base }
    *[no] { "" }
 }
 rates-set = 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base }
+rates-to-come = Le { DATE($day) } est encore à venir. Un taux vaut à partir d’un jour commencé : envoyez-en un plus tôt, avec son année.
+rates-restate = Passer aux taux du jour
+rates-restate-sure = { $anew ->
+    [yes] Quelque chose a changé depuis : regardez de nouveau. { "" }
+   *[no] { "" }
+}<b>Faut-il passer tous les montants aux taux du jour ?</b>
+
+    { $lines }
+
+    { $more ->
+        [yes] Le total augmente de <b>{ MONEY($difference) }</b>.
+       *[no] Le total change de <b>{ MONEY($difference) }</b>.
+    } Chaque écriture reste telle qu’elle a été déclarée ; seule sa valeur change. Les frais changent de même.{ HAS($unknown) ->
+        [yes] { " " }Aucun taux n’est connu pour { LIST($unknown) } : cela reste.
+       *[no] { "" }
+    }
+rates-restate-line = { MONEY($amount) } en { $entries ->
+    [one] { $entries } déclaration
+   *[other] { $entries } déclarations
+} : { MONEY($before) } → <b>{ MONEY($after) }</b> (1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base })
+rates-restate-yes = ✓ Passer à ces taux
+rates-restated = ✓ { $entries ->
+    [one] { $entries } écriture est
+   *[other] { $entries } écritures sont
+} aux taux du jour : une différence de { MONEY($difference) }. En tout, <b>{ MONEY($claimed) }</b> collectés.
+rates-nothing-to-restate = Tous les montants sont déjà au taux du jour.{ HAS($unknown) ->
+    [yes] { " " }Aucun taux n’est connu pour { LIST($unknown) } : fixez-en un, comme <code>/taux XOF 0,0016</code>.
+   *[no] { "" }
+}
 rates-kept = ✓ À partir du { DATE($day) }, 1 { $one } = <b>{ NUMBER($rate, maximumSignificantDigits: 8) } { $base }</b>.
 rates-left = Rien n’a été changé. /taux montre les taux en vigueur.
 
@@ -292,6 +369,11 @@ audit-campaign-edited = { $who } a changé { $field ->
     [currency] la monnaie
     [language] la langue
     [time_zone] le fuseau horaire
+    [account] le numéro de compte
+    [witness] le montant à partir duquel quelqu’un d’autre doit avoir vu l’argent
+    [large] le montant à partir duquel il faut deux personnes pour annuler
+    [thanks] les mots de remerciement
+    [ranks_people] le classement des personnes
    *[state] l’état
 }{ HAS($before) ->
     [yes] { "" }, avant { SHORT($before, limit: 40) }
@@ -303,6 +385,10 @@ audit-campaign-edited = { $who } a changé { $field ->
 audit-goal = { MONEY($goal) }
 audit-day = { DATE($day) }
 audit-language = { LANGUAGE($language) }
+audit-switch = { $on ->
+    [yes] oui
+   *[no] non
+}
 audit-state = { $state ->
     [paused] en pause
     [closed] terminée
@@ -315,6 +401,10 @@ audit-role-revoked = { $who } a repris un rôle{ HAS($whom) ->
    *[no] { "" }
 } : { roles-name }.
 audit-rate-set = { $who } a fixé un taux : 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base }.
+audit-revalued = { $who } a passé { $entries ->
+    [one] { $entries } écriture
+   *[other] { $entries } écritures
+} aux taux du jour, de { $before } à { $after }.
 audit-event-listed = { $who } a accepté { HAS($title) ->
     [yes] « { SHORT($title, limit: 40) } »
    *[no] un événement
@@ -327,6 +417,13 @@ audit-event-cancelled = { $who } a annulé { HAS($title) ->
     [yes] « { SHORT($title, limit: 40) } »
    *[no] un événement
 }.
+audit-books-closed = { $who } a clos les comptes.
+audit-books-reopened = { $who } a rouvert les comptes.
+audit-export-made = <b>{ $who }</b> a produit un fichier : { $field ->
+    [ledger] le registre
+    [cities] les villes
+   *[summary] le résumé
+}
 audit-problem-forged = { $who } a touché un bouton qui n’est pas de moi, ou trop ancien{ HAS($group) ->
     [yes] { "" } ({ SHORT($group, limit: 30) })
    *[no] { "" }

@@ -8,6 +8,7 @@ pictures-of-goal = collectés sur { MONEY($goal, style: "whole") }
     .compact = collectés sur { MONEY($goal, style: "compact") }
 pictures-share = { PERCENT($ratio) }
 pictures-received = { MONEY($received, style: "whole") } déjà reçus
+pictures-no-cost = sans rien coûter à la cause
 pictures-no-curve = La courbe commence à la première déclaration.
 pictures-goal = Objectif
 pictures-day = { DATE($day, style: "short") }

@@ -1,0 +1,73 @@
+"""From the bytes of a CSV to its rows: which encoding, which separator (pure)."""
+
+import csv
+import io
+from dataclasses import dataclass
+from itertools import islice
+
+SEPARATORS = ";,\t|"
+LOOKED_AT = 200  # lines by which the separator is found
+WIDE = (("utf-16-le", slice(1, 400, 2)), ("utf-16-be", slice(0, 400, 2)))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row, and the number of its (last) line in the file, the first being 1."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    def cell(self, column: int | None) -> str:
+        """Return a cell without the space around it; '' where there is none."""
+        if column is None or column >= len(self.cells):
+            return ""
+        return self.cells[column].strip()
+
+
+def decoded(content: bytes) -> str | None:
+    """Return the text of a file; None when it is none (a PDF, a picture, a workbook)."""
+    if content.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return None
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", "replace")
+    if b"\x00" in content:
+        return _without_mark(content)
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")
+
+
+def _without_mark(content: bytes) -> str | None:
+    """Read UTF-16 that does not say so: every other byte of Latin letters is zero."""
+    for encoding, zeros in WIDE:
+        looked = content[zeros]
+        if looked and looked.count(0) > 0.9 * len(looked):
+            return content.decode(encoding, "replace")
+    return None
+
+
+def rows_of(text: str, most: int) -> list[Row] | None:
+    """Return at most so many rows that are not blank; None when it cannot be read as a CSV."""
+    first = "\n".join(islice(io.StringIO(text), LOOKED_AT))
+    separator = max(SEPARATORS, key=lambda mark: _regular(first, mark))
+    read = csv.reader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter=separator)
+    found: list[Row] = []
+    try:
+        for cells in read:
+            if any(map(str.strip, cells)):
+                found.append(Row(read.line_num, tuple(cells)))
+            if len(found) >= most:
+                break
+    except csv.Error:
+        return None
+    return found
+
+
+def _regular(text: str, mark: str) -> int:
+    """Say how well a mark separates: by how many lines have as many of it as the most do."""
+    counts = [line.count(mark) for line in text.splitlines()]
+    usual = max(set(counts) - {0}, key=counts.count, default=0)
+    return counts.count(usual) * min(usual, 3) if usual else 0

@@ -1,0 +1,44 @@
+"""Photos of a receipt or of the counted cash: kept as Telegram's file id, never looked into."""
+
+from telegram import Update
+
+from bot.context import Context
+from storage import funds
+from storage.records import Draft
+from storage.rules import required
+
+
+def photo_of(context: Context) -> str | None:
+    """Return the file id of the photo in the message that is handled, in its largest size.
+
+    The sizes come smallest first (https://core.telegram.org/bots/api#photosize). A picture sent
+    as a file counts too.
+    """
+    message = context.message
+    if message is None or context.pressed:
+        return None
+    if message.photo:
+        return message.photo[-1].file_id
+    file = message.document
+    if file is not None and (file.mime_type or "").startswith("image/"):
+        return file.file_id
+    return None
+
+
+async def keep_photo(context: Context, draft: Draft) -> bool:
+    """Keep the photo of the message that is handled with a report; False when there is none."""
+    file_id = photo_of(context)
+    if file_id is None:
+        return False
+    return await funds.attach(
+        context.tx, draft.id, by=context.speaker, file_id=file_id, at=context.now
+    )
+
+
+async def show_photos(_update: Update, context: Context) -> None:
+    """The photos of an entry, to whoever keeps the books, in private."""
+    draft = required(await funds.find_draft(context.tx, int(context.carried[0])), "draft")
+    speaker = context.speaker.telegram_id
+    for photo in await funds.evidence_of_draft(context.tx, draft.id):
+        context.voice.call("sendPhoto", speaker, photo=photo.file_id)
+    context.toast("funds-photos-sent")

@@ -1,0 +1,71 @@
+"""What a treasurer's button is about: a campaign, and an entry, a city or a file of it."""
+
+from collections.abc import Iterable
+
+from bot.buttons import Press, press
+from bot.context import Context
+from bot.language import Html
+from storage import chapters, funds, organisers
+from storage.funds import KeptStatement
+from storage.money import Money
+from storage.problems import NotFound
+from storage.records import Campaign, Chapter, Entry
+from storage.rules import required
+
+
+def campaign_id(context: Context) -> int:
+    """Return the campaign that the button carries, in which the presser's role was checked."""
+    return int(context.carried[0])
+
+
+async def the_campaign(context: Context) -> Campaign:
+    """Return it as it is. Raises NotFound."""
+    return required(await organisers.campaign(context.tx, campaign_id(context)), "campaign")
+
+
+async def the_chapter(context: Context, chapter_id: int) -> Chapter:
+    """Return a chapter of it. Raises NotFound for one of another campaign."""
+    chapter = required(await chapters.find(context.tx, chapter_id), "chapter")
+    if chapter.campaign_id != campaign_id(context):
+        raise NotFound(what="chapter")
+    return chapter
+
+
+async def the_entry(context: Context, entry_id: int) -> Entry:
+    """Return an entry of it. Raises NotFound for one of another campaign."""
+    entry = required(await funds.find_entry(context.tx, entry_id), "entry")
+    if entry.campaign_id != campaign_id(context):
+        raise NotFound(what="entry")
+    return entry
+
+
+async def the_statement(context: Context, statement_id: int) -> KeptStatement:
+    """Return a bank's file of it. Raises NotFound for one of another campaign."""
+    statement = required(await funds.find_statement(context.tx, statement_id), "statement")
+    if statement.campaign_id != campaign_id(context):
+        raise NotFound(what="statement")
+    return statement
+
+
+def sums(entries: Iterable[Entry]) -> tuple[Money, ...]:
+    """Return what entries come to, a currency each."""
+    found: dict[str, Money] = {}
+    for entry in entries:
+        currency = entry.amount.currency
+        found[currency] = found.get(currency, Money.zero(currency)) + entry.amount
+    return tuple(found[each] for each in sorted(found))
+
+
+def lines(texts: Iterable[Html | None]) -> Html:
+    """Return texts one under another, without those that are none."""
+    return Html("\n".join(each for each in texts if each))
+
+
+def apart(paragraph: Html | None) -> Html:
+    """Return a paragraph and the space after it; nothing for none."""
+    return Html(f"{paragraph}\n\n" if paragraph else "")
+
+
+def back(campaign: int) -> Press:
+    """Return the button that leads to the treasury."""
+    return press("treasury-back", "treasury.overview", campaign)

@@ -1,0 +1,75 @@
+"""Frozen dataclasses that queries return."""
+
+from storage.records.events import Answer, Event, Plan
+from storage.records.funds import (
+    Closing,
+    Draft,
+    Entry,
+    Evidence,
+    Mark,
+    Rate,
+    Request,
+    Rollcall,
+    Source,
+)
+from storage.records.kinds import (
+    Act,
+    CampaignState,
+    Coming,
+    Cover,
+    DraftState,
+    EntryKind,
+    EventState,
+    Outcome,
+    Role,
+    Side,
+)
+from storage.records.people import (
+    Campaign,
+    Chapter,
+    ChapterChat,
+    Chat,
+    Host,
+    Person,
+    Place,
+    Volunteer,
+)
+from storage.records.rows import reader, stamp
+from storage.records.talk import Form, Schedule
+
+__all__ = [
+    "Act",
+    "Answer",
+    "Campaign",
+    "CampaignState",
+    "Chapter",
+    "ChapterChat",
+    "Chat",
+    "Closing",
+    "Coming",
+    "Cover",
+    "Draft",
+    "DraftState",
+    "Entry",
+    "EntryKind",
+    "Event",
+    "EventState",
+    "Evidence",
+    "Form",
+    "Host",
+    "Mark",
+    "Outcome",
+    "Person",
+    "Place",
+    "Plan",
+    "Rate",
+    "Request",
+    "Role",
+    "Rollcall",
+    "Schedule",
+    "Side",
+    "Source",
+    "Volunteer",
+    "reader",
+    "stamp",
+]

@@ -1,0 +1,177 @@
+"""Files of banks and payment providers: what is read in them, and that nothing can break it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.reading.statements import (
+    MOST_BYTES,
+    MOST_LINES,
+    Incoming,
+    NoStatement,
+    Statement,
+    read_statement,
+)
+from storage.funds import MOST
+from storage.money import Money
+from tests.banks import SAMPLES, TODAY, Sample
+from tests.nasty import PIECES
+
+
+def read(content: bytes | str, currency: str = "USD", today: date = TODAY) -> Statement:
+    """What is read in a file that can be."""
+    raw = content.encode() if isinstance(content, str) else content
+    found = read_statement(raw, currency=currency, today=today)
+    assert isinstance(found, Statement), found
+    return found
+
+
+def refused(content: bytes) -> NoStatement:
+    """Why a file cannot be read."""
+    found = read_statement(content, currency="USD", today=TODAY)
+    assert isinstance(found, NoStatement), found
+    return found
+
+
+def dated(*written: str) -> str:
+    """A file with these dates."""
+    return "Date,Amount,Reference\n" + "".join(f"{each},5.00,x\n" for each in written)
+
+
+@pytest.mark.parametrize("given_file", SAMPLES, ids=lambda each: each.name)
+def test_what_banks_and_providers_export_is_read(given_file: Sample) -> None:
+    found = read(given_file.content, given_file.currency)
+    assert [(each.day, each.amount) for each in found.incoming] == given_file.expected
+    assert found.outgoing == given_file.outgoing
+    assert found.unsettled == given_file.unsettled
+    assert found.unread == given_file.unread
+    assert found.two_ways is None
+
+
+def test_there_are_samples_enough() -> None:
+    assert len(SAMPLES) >= 15
+
+
+def test_the_columns_are_named_and_everything_a_payer_wrote_is_kept() -> None:
+    paypal = next(each for each in SAMPLES if each.name == "PayPal")
+    found = read(paypal.content)
+    assert found.columns["day"] == "Date"
+    assert found.columns["amount"] == "Gross"
+    assert found.names_currency
+    assert "for Lyon" in found.incoming[0].reference
+    assert "Cakes" in found.incoming[0].reference
+
+
+def test_lines_are_numbered_as_in_the_file() -> None:
+    found = read('Date;Text;Amount\n\n2027-02-13;"two\nlines";5\nno day;x;5\n2027-02-14;y;6\n')
+    assert [each.number for each in found.incoming] == [4, 6]
+    assert found.unread == (5,)
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        (("13/02/2027", "03/02/2027"), [(2, 13), (2, 3)]),  # 13 is no month
+        (("02/13/2027", "02/03/2027"), [(2, 13), (2, 3)]),  # 13 is no month here either
+        (("03/02/2027", "04/02/2027"), [(2, 3), (2, 4)]),  # 4 February is past, 2 April is not
+        (("02/03/2027", "02/04/2027"), [(2, 3), (2, 4)]),  # the same, the other way round
+        (("02-02-2027",), [(2, 2)]),
+        (("12/02/27",), [(2, 12)]),
+    ],
+)
+def test_row_33_the_file_shows_whether_days_come_first(
+    written: tuple[str, ...], days: list[tuple[int, int]]
+) -> None:
+    found = read(dated(*written))
+    assert [(each.day.month, each.day.day) for each in found.incoming] == days
+    assert found.two_ways is None
+
+
+def test_row_33_a_date_that_reads_two_ways_is_asked_about() -> None:
+    found = read(dated("01/02/2027", "02/02/2027"))
+    asked = found.two_ways
+    assert asked == found.incoming[0]
+    assert (asked.day, asked.otherwise) == (date(2027, 2, 1), date(2027, 1, 2))
+    assert found.incoming[1].otherwise is None
+
+
+@pytest.mark.parametrize(
+    ("amount", "minor"),
+    [
+        ("1.234,56", 123_456), ("1,234.56", 123_456), ("1 234,56", 123_456), ("12,5", 1_250),
+        ("1'234.56", 123_456), ("1\u202f234,56 €", 123_456), ("+50", 5_000), ("€50.00", 5_000),
+        ("EUR 50.00", 5_000), ("50.00 CR", 5_000), ("50,00 H", 5_000), ("7", 700),
+    ],
+)  # fmt: skip
+def test_amounts_are_read_as_banks_write_them(amount: str, minor: int) -> None:
+    found = read(f'Date;Amount\n2027-02-13;"{amount}"\n', "EUR")
+    assert [each.amount.minor for each in found.incoming] == [minor]
+
+
+@pytest.mark.parametrize("amount", ["-50", "50.00-", "(50.00)", "−5,00", "50.00 DR", "5,00 S", "0"])
+def test_money_out_is_counted_and_left(amount: str) -> None:
+    found = read(f'Date;Amount\n2027-02-13;"{amount}"\n')
+    assert (found.incoming, found.outgoing) == ((), 1)
+
+
+@pytest.mark.parametrize("amount", ["1e5", "lots", "٥٠", "5.005", "50 kr", "9" * 400, "1.2.3,4,5"])
+def test_row_31_what_is_no_amount_is_named_by_its_line(amount: str) -> None:
+    found = read(f'Date;Amount\n2027-02-13;"{amount}"\n')
+    assert (found.incoming, found.unread) == ((), (2,))
+
+
+def test_a_dollar_is_never_taken_for_another_currency() -> None:
+    assert read("Date;Amount\n2027-02-13;$5\n", "EUR").unread == (2,)
+    assert read("Date;Amount\n2027-02-13;$5\n", "CAD").incoming[0].amount == Money(500, "CAD")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "empty"),
+        (b"\n \n;;\n", "empty"),
+        (b"%PDF-1.7 \x93\x8c", "text"),
+        (b"PK\x03\x04xl/workbook.xml", "text"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "text"),
+        (b"x" * (MOST_BYTES + 1), "large"),
+        (b"Name;Amount\nAna;5\n", "columns"),
+        (b"Date;Name\n2027-02-13;Ana\n", "columns"),
+        (b"12/02/2027,BACS,50.00\n", "columns"),
+        (b"Date,Amount\n" + b"2027-02-13,5\n" * (MOST_LINES + 100), "long"),
+        (b'Date,Amount\n"' + b"x" * 200_000, "text"),
+    ],
+)  # fmt: skip
+def test_row_41_what_is_no_statement_is_said_to_be_none(content: bytes, why: str) -> None:
+    assert refused(content).why == why
+
+
+def test_the_first_columns_of_a_strange_file_are_told() -> None:
+    assert refused(b"Name;Amount;More\nAna;5;x\n").seen == ("Name", "Amount", "More")
+
+
+cells = st.one_of(
+    st.sampled_from(
+        ("Date", "Amount", "Credit", "Montant", "Status", "2027-02-13", "13/02/27", "5,00", "-5")
+    ),
+    st.sampled_from(PIECES),
+    st.text(max_size=12),
+)
+sheets = st.tuples(st.sampled_from(";,\t|"), st.lists(st.lists(cells, max_size=5), max_size=8)).map(
+    lambda made: "\n".join(made[0].join(row) for row in made[1]).encode("utf-8", "replace")
+)
+
+
+@given(st.one_of(st.binary(max_size=400), sheets, sheets.map(lambda s: b"Date;Amount\n" + s)))
+@example(b"Date;Amount\n\xff\xfe;\x00")
+@example(b"\xff\xfeD")
+@example(b'Date,Amount\n0001-01-01,"1E+999999999"\n')
+def test_row_41_no_bytes_raise_and_whatever_is_read_can_be_kept(content: bytes) -> None:
+    found = read_statement(content, currency="USD", today=TODAY)
+    if isinstance(found, NoStatement):
+        return
+    for each in found.incoming:
+        assert isinstance(each, Incoming)
+        assert 0 < each.amount.minor <= MOST
+        assert date(2000, 1, 1) <= each.day <= date(2099, 12, 31)
