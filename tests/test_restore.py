@@ -106,6 +106,16 @@ async def test_row_46_what_the_log_held_is_kept_with_the_former_database(
     assert (await sums(restored.former))[1] == 4
 
 
+async def test_row_46_every_former_database_is_kept_even_of_one_second(
+    kept: Settings, copied: Path
+) -> None:
+    restored = [await bring_back(kept, copied) for _ in range(3)]
+
+    former = {each.former for each in restored if each.former is not None}
+    assert len(former) == 3
+    assert {(await sums(each))[1] for each in former} == {3, 2}
+
+
 async def test_row_46_a_damaged_database_is_replaced_and_kept_as_it_is(
     kept: Settings, copied: Path
 ) -> None:

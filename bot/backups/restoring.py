@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from bot import absence, timetable
@@ -172,8 +173,8 @@ async def _forget_again(tx: Tx, database: Path, now: datetime) -> int | None:
 
 def _put_aside(database: Path, now: datetime) -> Path:
     """Give the present database a second name, under which it stays; its log goes along."""
-    former = database.with_name(f"{database.name}.before-{now:{STAMP}}")
     fold_in(database)
+    former = _free_name(database, now)
     try:
         os.link(database, former)
     except OSError:  # a file system without a second name for a file
@@ -186,6 +187,13 @@ def _put_aside(database: Path, now: datetime) -> Path:
             log.replace(former.with_name(former.name + suffix))
     sync(former)
     return former
+
+
+def _free_name(database: Path, now: datetime) -> Path:
+    """Return a name that says when; tried again within a second, what was kept stays too."""
+    stamped = f"{database.name}.before-{now:{STAMP}}"
+    names = (database.with_name(f"{stamped}-{nth}" if nth else stamped) for nth in count())
+    return next(each for each in names if not each.exists())
 
 
 def _remove(database: Path) -> None:
