@@ -15,12 +15,16 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import main
+from bot.story.cast import Manner
 from bot.story.processes import Ended, database_in
 from bot.story.reckoning import Reckoning, reckon
-from bot.story.replay import GOAL, Plan, Replayed, replay
+from bot.story.replay import Plan, Replayed, replay
 from bot.story.run import tell
+from bot.story.telling import needs_second, needs_witness
+from storage.money import Money
 from tests.orphans import left_in, private_tmp
 
+SMALL = Money(1_400_000, "USD")  # three cities' share: some of it needs a witness
 REPLAY = (sys.executable, "-m", "bot", "replay")
 
 
@@ -36,8 +40,21 @@ class Nobody:
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Replayed:
-    plan = Plan(chapters=2, seed=7, folder=tmp_path_factory.mktemp("replay"))
+    plan = Plan(chapters=3, seed=21, folder=tmp_path_factory.mktemp("replay"), goal=SMALL)
     return asyncio.run(replay(plan, Nobody()))
+
+
+def test_the_small_play_has_every_manner_with_and_without_a_witness(played: Replayed) -> None:
+    told = [report for group in played.groups for report in group.plan.reports]
+    assert {report.manner for report in told} == set(Manner)
+    free = [report for report in told if not needs_witness(report, report.money)]
+    assert len(free) < len(told)
+    assert any(report.manner is Manner.TWICE and report.seen for report in free)
+    assert not all(report.seen for report in free)
+    corrected = [report for report in told if report.manner is Manner.CORRECTED]
+    taken_back = [report for report in told if report.manner is Manner.TAKEN_BACK]
+    by_two = [needs_second(each, each.money) for each in corrected]
+    assert any(by_two + [needs_second(each, None) for each in taken_back])
 
 
 def test_four_cities_from_the_command_line(tmp_path: Path) -> None:
@@ -71,9 +88,9 @@ def test_four_cities_from_the_command_line(tmp_path: Path) -> None:
 def test_what_was_said_is_held(played: Replayed) -> None:
     assert played.differences == []
     books = played.books
-    assert books.claimed == GOAL
+    assert books.claimed == SMALL
     for money in (books.witnessed, books.received, books.net):
-        assert money.minor > GOAL.minor // 10
+        assert money.minor > SMALL.minor // 10
     assert books.reported > 0
     assert played.bot.status == played.stand_in.status == 0
 
@@ -211,8 +228,8 @@ def test_a_post_nobody_saw_is_noticed(played: Replayed) -> None:
     less = {**played.seen, chat: seen[1:]}
     twice = {**played.seen, chat: [*seen, seen[0]]}
     path = database_in(played.plan.folder)
-    missing = asyncio.run(reckon(played.groups, less, GOAL, path)).differences
-    extra = asyncio.run(reckon(played.groups, twice, GOAL, path)).differences
+    missing = asyncio.run(reckon(played.groups, less, SMALL, path)).differences
+    extra = asyncio.run(reckon(played.groups, twice, SMALL, path)).differences
     assert [each.split(":")[0] for each in missing] == ["missing post in its group"]
     assert [each.split(":")[0] for each in extra] == ["unsaid post in its group"]
 
@@ -236,7 +253,7 @@ def test_a_right_replay_is_told_with_status_0(
     played: Replayed, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert tell(played, as_json=False) == 0
-    assert "250,000.00 USD" in capsys.readouterr().out
+    assert "14,000.00 USD" in capsys.readouterr().out
 
 
 def test_ctrl_c_ends_everything(tmp_path: Path) -> None:
@@ -265,7 +282,7 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
 
 
 def _reckoned(played: Replayed, path: Path) -> Reckoning:
-    return asyncio.run(reckon(played.groups, played.seen, GOAL, path))
+    return asyncio.run(reckon(played.groups, played.seen, SMALL, path))
 
 
 def _tamper(path: Path, statement: str) -> None:

@@ -52,6 +52,7 @@ class Plan:
     chapters: int
     seed: int
     folder: Path
+    goal: Money = GOAL  # which all that is reported comes to, exactly
 
 
 @dataclass
@@ -90,7 +91,7 @@ async def replay(plan: Plan, watcher: Watcher) -> Replayed:
     """Play a campaign's last week, its day and the days after, and compare at the end."""
     began = time.monotonic()
     played = Replayed(plan)
-    cast = draw_cast(plan.chapters, plan.seed, GOAL)
+    cast = draw_cast(plan.chapters, plan.seed, plan.goal)
     async with AsyncExitStack() as stack:
         address = await stack.enter_async_context(
             processes.stand_in(BEGIN, plan.folder, played.stand_in)
@@ -105,7 +106,7 @@ async def replay(plan: Plan, watcher: Watcher) -> Replayed:
         played.troubles += stage.without_end(window)
     watcher.expect("Comparing", 1)
     played.books = await reckon(
-        played.groups, played.seen, GOAL, processes.database_in(plan.folder)
+        played.groups, played.seen, plan.goal, processes.database_in(plan.folder)
     )
     watcher.advance()
     played.seconds = time.monotonic() - began

@@ -156,8 +156,9 @@ def rolls_said(group: Group) -> Iterator[Held]:
     """Yield what the host of a group answered to the roll-call."""
     roll = group.plan.roll
     if roll is not None and group.people is not None:
-        photo = "a photo" if roll.photo else "no photo"
-        yield Held(group.plan.city.name, (f"{group.people} people", "reported", photo))
+        told = any(report.at < roll.at for report in group.plan.reports)
+        money, photo = "reported" if told else "none", "a photo" if roll.photo else "no photo"
+        yield Held(group.plan.city.name, (f"{group.people} people", money, photo))
 
 
 def answers_said(group: Group) -> list[Answered]:

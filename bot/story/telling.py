@@ -1,7 +1,7 @@
 """How people speak of money: report, spend, fix, undo, correct; others witness, or agree."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from bot.playground.wire import Json
@@ -46,7 +46,8 @@ async def _tell_of(teller: "_Teller", manner: Manner) -> Json:
             return await teller.correct()
         case Manner.TWICE:
             receipt = await teller.confirm(await teller.tell())
-            await teller.press(await teller.tell(again=True), "funds.drop")
+            again = replace(teller)  # another message, and another draft
+            await again.press(await again.tell(again=True), "funds.drop")
             return receipt
         case _:
             return await teller.confirm(await teller.tell())
