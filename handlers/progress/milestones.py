@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 from bot.language import Html
 from bot.milestones import news
+from bot.standing import picture_of
 from bot.voice import Composed, Sheet, Voice
-from handlers.progress.posts import headline, picture_of
+from handlers.progress.posts import headline
 from storage import milestones, organisers, progress
 from storage.milestones import Hearer, Standing
 from storage.outbox import Urgency

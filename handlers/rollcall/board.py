@@ -120,7 +120,7 @@ async def compose(sheet: Sheet) -> Composed | None:
     text = sheet.text(
         "rollcall-board",
         campaign=campaign.name,
-        reported=closed.reported if closed else board.reported,
+        reported=closed.answered if closed else board.reported,
         chapters=closed.chapters if closed else board.chapters,
         people=(closed.people if closed else board.people) or None,
         closed=closed is not None,
