@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from storage.database import Tx
+from storage.money import Money
 from storage.records import Chapter, Event, Person, Rollcall
 from storage.rules import required
 
@@ -293,6 +294,17 @@ async def reported(tx: Tx, event_ids: Sequence[int]) -> list[int]:
         ids=list(event_ids),
     )
     return sorted(row[0] for row in rows)
+
+
+async def event_sums(tx: Tx, event_id: int) -> tuple[tuple[Money, ...], int]:
+    """Return what an event raised as it was reported, a currency each; and by how many entries."""
+    rows = await tx.rows(
+        """select sum(amount_minor), amount_currency, count(*) from ledger
+           where event_id = :id and stands and side = 'raised'
+           group by amount_currency order by amount_currency""",
+        id=event_id,
+    )
+    return tuple(Money(row[0], row[1]) for row in rows if row[0]), sum(row[2] for row in rows)
 
 
 async def board(tx: Tx, campaign_id: int) -> Board:
