@@ -46,6 +46,16 @@ async def ask(voice: Voice, person: Person, called: Rollcall) -> None:
     )
 
 
+async def take_back(voice: Voice, called: Rollcall) -> None:
+    """Ask nobody any more: the questions go, and what is said next is about something else."""
+    for copy in await copies.of(voice.tx, name_of(called.id)):
+        chat_id = copy.chat_id or 0
+        await withdraw(voice, name_of(called.id), chat_id)
+        person = await people.by_telegram(voice.tx, chat_id)
+        if person is not None:
+            await forms.close(voice.tx, chat_id=chat_id, person_id=person.id, form=FORM)
+
+
 async def show_anew(context: Context, called: Rollcall) -> None:
     """Show the speaker, at the bottom of their private chat, where an answer stands."""
     await move_to(context, called, following(called))
