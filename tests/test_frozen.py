@@ -141,3 +141,13 @@ async def test_the_picture_and_the_summary_name_cities_as_the_books_were_closed(
     assert books is not None
     assert sum(each.claimed.minor for each in as_closed) == books.claimed.minor
     assert sum(each.claimed.minor for each in as_now) > books.claimed.minor
+
+
+async def test_a_milestone_that_waited_until_the_books_were_closed_is_not_told(town: Town) -> None:
+    ana, lyon, _leeds = await two_cities(town)
+    await closes(town.person("Olga"))
+    told = len(ana.all_from_bot(lyon))
+    late = {"campaign": 1, "names": ["50"]}
+    await say(town, Saying("post", lyon.id, render="progress.milestone", facts=late))
+    await town.settles()
+    assert len(ana.all_from_bot(lyon)) == told

@@ -147,10 +147,10 @@ async def test_a_city_that_raised_nothing_is_not_told_that_it_has_not_reported(t
     ana = town.person("Ana")
     lyon = await lyon_led(town, ana)
     await town.at(MORNING)
-    assert "Lyon has not reported yet" in (await ana.says(lyon, "/progress")).text
+    assert "Lyon has reported no money yet" in (await ana.says(lyon, "/progress")).text
     await ana.tells("40")
     await ana.taps(ana.bot, "Nothing was raised")
     await town.later(minutes=11)
     post = await ana.says(lyon, "/progress")
-    assert "not reported" not in post.text
-    assert "1 of 1 city has reported" in post.text
+    assert "no money" not in post.text
+    assert "1 of 1 city has reported money" in post.text

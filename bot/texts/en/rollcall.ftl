@@ -204,7 +204,7 @@ rollcall-final = <b>{ $campaign }: { MONEY($claimed, style: "whole") }</b>{ HAS(
 rollcall-final-counts = { $reported } of { $chapters ->
     [one] { $chapters } city
    *[other] { $chapters } cities
-} reported · { $events ->
+} reported money · { $events ->
     [one] { $events } event
    *[other] { NUMBER($events) } events
 }{ HAS($people) ->

@@ -196,8 +196,8 @@ rollcall-final = <b>{ $campaign } : { MONEY($claimed, style: "whole") }</b>{ H
    *[no] { "" }
 } { rollcall-costs }
 rollcall-final-counts = { $reported ->
-    [one] { $reported } ville sur { $chapters } a répondu
-   *[other] { $reported } villes sur { $chapters } ont répondu
+    [one] { $reported } ville sur { $chapters } a déclaré
+   *[other] { $reported } villes sur { $chapters } ont déclaré
 } · { $events ->
     [one] { $events } événement
    *[other] { NUMBER($events) } événements
