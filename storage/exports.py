@@ -133,19 +133,26 @@ def lines(connection: sqlite3.Connection, campaign_id: int) -> Iterator[Line]:
     )
 
 
-def cities(connection: sqlite3.Connection, campaign_id: int) -> Iterator[City]:
-    """Yield every chapter of a campaign, also those that reported nothing, by their names."""
+def cities(
+    connection: sqlite3.Connection, campaign_id: int, *, as_closed: bool = False
+) -> Iterator[City]:
+    """Yield every chapter of a campaign, also those that reported nothing, by their names.
+
+    `as_closed`: once the books are closed, as it was then.
+    """
     kept = KEPT.replace("campaigns.", "base.")
+    source = "shown_totals" if as_closed else "totals"
     return _each(
         connection,
         City,
         f"""select chapters.id as chapter_id, chapters.name, country, chapters.currency,
                    chapters.goal_minor, chapters.goal_currency, {kept},
-                   coalesce(entries, 0) as entries,
+                   coalesce(totals.entries, 0) as entries,
                    (select count(*) from volunteers where volunteers.chapter_id = chapters.id
                     and left_at is null) as volunteers
             from chapters join campaigns as base on base.id = chapters.campaign_id
-            left join totals on totals.campaign_id = base.id and totals.chapter_id = chapters.id
+            left join {source} as totals
+                 on totals.campaign_id = base.id and totals.chapter_id = chapters.id
             where chapters.campaign_id = :id
             order by chapters.name collate nocase, chapters.id""",
         campaign_id,

@@ -78,7 +78,7 @@ async def test_once_something_is_received_every_total_says_so(town: Town) -> Non
         in (await ana.says(lyon, "/campaign")).text
     )
     ranking = (await ana.says(lyon, "/ranking")).text.splitlines()
-    assert ranking[0] == "Twestival: 1 city has reported · $1,250 claimed, $1,000 received"
+    assert ranking[0] == "Twestival: 1 city has reported money · $1,250 claimed, $1,000 received"
     assert "received $1,000" in await reports(ana, lyon, "5 USD")
 
 

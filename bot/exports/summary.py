@@ -86,14 +86,19 @@ def write(
 
 def gather(connection: sqlite3.Connection, campaign: Named, on: date) -> Facts:
     """Read what the summary says; cities by what they raised."""
-    cities = [each for each in exports.cities(connection, campaign.id) if each.entries]
+    cities = exports.cities(connection, campaign.id, as_closed=True)
     return Facts(
         campaign,
         on,
         exports.totals(connection, campaign.id),
         exports.counted(connection, campaign.id),
         exports.closing(connection, campaign.id),
-        tuple(sorted(cities, key=lambda each: (-each.claimed.minor, each.chapter_id))),
+        tuple(
+            sorted(
+                (each for each in cities if each.entries),
+                key=lambda each: (-each.claimed.minor, each.chapter_id),
+            )
+        ),
     )
 
 

@@ -10,20 +10,19 @@ from bot import timetable
 from bot.buttons import Hand, Open, Rows
 from bot.context import Context
 from bot.language import Html
-from bot.pictures import ProgressPicture
 from bot.problems import NoCampaign
 from bot.schedule import Rhythm, Slot
-from bot.standing import money_lines, some
+from bot.standing import days_left, money_lines, picture_of, some
 from bot.voice import Composed, Sheet, Voice
-from storage import chapters, copies, funds, organisers, people, progress
+from storage import chapters, copies, organisers, people, progress, rankings, rollcall
 from storage.money import Money
 from storage.outbox import Urgency
-from storage.progress import Figures, Ranked
+from storage.progress import Figures
+from storage.rankings import Ranked
 from storage.records import Campaign, Chapter, Schedule
 
 RENDERING = "progress.post"
 FRESH = timedelta(minutes=10)  # within which a group's post is brought up to date, not posted anew
-TOP = 5
 BY_DAY = (time(8), time(21))  # when a post that is late does not wake anybody
 AT_ONCE = 500  # slots decided in one transaction, a tenth of a second long
 # A picture takes 60 ms to draw. One for each chapter is affordable in a small campaign; in a large
@@ -91,13 +90,6 @@ async def compose_post(sheet: Sheet) -> Composed | None:
         picture=await picture_of(sheet, campaign, figures, own if shows_own else None),
         thread_id=await _thread(sheet, chapter),
     )
-
-
-def days_left(campaign: Campaign, now: datetime) -> int | None:
-    """Return how many days it is to the big day by the campaign's calendar; None without one."""
-    if campaign.big_day is None:
-        return None
-    return (campaign.big_day - now.astimezone(ZoneInfo(campaign.time_zone)).date()).days
 
 
 def share_of(claimed: Money, goal: Money | None) -> Fraction | None:
@@ -174,7 +166,9 @@ async def _chapter_of(sheet: Sheet, campaign: Campaign) -> Chapter | None:
 async def _place_of(sheet: Sheet, chapter: Chapter | None) -> Ranked | None:
     if chapter is None:
         return None
-    return await progress.place_of(sheet.tx, campaign_id=chapter.campaign_id, chapter_id=chapter.id)
+    return await rankings.place_by_total(
+        sheet.tx, campaign_id=chapter.campaign_id, chapter_id=chapter.id
+    )
 
 
 async def _thread(sheet: Sheet, chapter: Chapter | None) -> int | None:
@@ -197,10 +191,8 @@ async def _caption(
         headline(sheet, campaign, figures),
         *money_lines(sheet.language, figures, ZoneInfo(campaign.time_zone)),
     ]
-    if chapter is not None and own is not None:
-        lines.append(await _own_line(sheet, chapter, own))
-    elif chapter is not None:
-        lines.append(sheet.text("progress-own-none", chapter=chapter.name))
+    if chapter is not None:
+        lines += await _own_lines(sheet, figures, chapter, own)
     lines.append(
         sheet.text(
             "progress-cities",
@@ -211,7 +203,7 @@ async def _caption(
         )
     )
     days = days_left(campaign, sheet.now)
-    if days is not None and days >= 0:
+    if days is not None and days >= 0 and figures.closed_at is None:
         lines.append(sheet.text("progress-days", days=days))
     return Html("\n".join(lines))
 
@@ -228,38 +220,27 @@ def headline(sheet: Sheet, campaign: Campaign, figures: Figures) -> Html:
     )
 
 
+async def _own_lines(
+    sheet: Sheet, figures: Figures, chapter: Chapter, own: Ranked | None
+) -> list[Html]:
+    """Say what a chapter raised, or that it has not reported; nothing of one that raised none."""
+    if own is not None:
+        return [await _own_line(sheet, chapter, own)]
+    called = await rollcall.of_chapter(sheet.tx, chapter.id)
+    answered = called is not None and called.answered_at is not None
+    if answered or figures.closed_at is not None:
+        return []
+    return [sheet.text("progress-own-none", chapter=chapter.name)]
+
+
 async def _own_line(sheet: Sheet, chapter: Chapter, own: Ranked) -> Html:
-    totals = await funds.chapter_totals(sheet.tx, chapter.id)
     return sheet.text(
         "progress-own",
         chapter=chapter.name,
-        sums=totals.sums,
+        sums=await rankings.raised(sheet.tx, chapter.id),
         place=own.place,
         of=own.of,
-        received=some(totals.received),
-    )
-
-
-async def picture_of(
-    sheet: Sheet, campaign: Campaign, figures: Figures, own: Ranked | None
-) -> ProgressPicture:
-    """Return the card of a campaign; with `own`, a chapter's place among the others."""
-    top = await progress.ranking(sheet.tx, campaign_id=campaign.id, limit=TOP)
-    return ProgressPicture(
-        language=sheet.language.code,
-        campaign=campaign.name,
-        cause=campaign.cause,
-        raised=figures.claimed,
-        goal=figures.goal or Money.zero(campaign.currency),
-        received=some(figures.received),
-        at_no_cost=bool(figures.costs.minor) and not figures.borne.minor,
-        days_left=days_left(campaign, sheet.now),
-        curve=tuple((point.day, point.claimed) for point in figures.curve),
-        cities=figures.chapters,
-        reported=figures.chapters_reported,
-        volunteers=figures.volunteers,
-        top=tuple((each.name, each.claimed) for each in top),
-        own=None if own is None else (own.name, own.place, own.claimed),
+        received=some(own.received),
     )
 
 

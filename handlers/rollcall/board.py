@@ -68,7 +68,7 @@ async def show(_update: Update, context: Context) -> None:
         raise NoCampaign
     if context.private and await _concerned(context, campaign):
         return
-    if not await rollcall.has_begun(context.tx, campaign.id):
+    if not await rollcall.has_begun(context.tx, campaign.id, at=context.now):
         context.reply("rollcall-not-yet", campaign=campaign.name, day=campaign.big_day)
     else:
         await _show_here(context, campaign)
@@ -85,7 +85,9 @@ async def _concerned(context: Context, campaign: Campaign) -> bool:
     held = await organisers.roles_of(
         context.tx, campaign_id=campaign.id, person_id=context.speaker.id
     )
-    steers = not held.isdisjoint(STEERING) and await rollcall.has_begun(context.tx, campaign.id)
+    steers = not held.isdisjoint(STEERING) and await rollcall.has_begun(
+        context.tx, campaign.id, at=context.now
+    )
     if steers:
         await silent.show(context, campaign)
     return bool(leads) or steers
@@ -120,7 +122,7 @@ async def compose(sheet: Sheet) -> Composed | None:
     text = sheet.text(
         "rollcall-board",
         campaign=campaign.name,
-        reported=closed.reported if closed else board.reported,
+        reported=closed.answered if closed else board.reported,
         chapters=closed.chapters if closed else board.chapters,
         people=(closed.people if closed else board.people) or None,
         closed=closed is not None,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from telegram import Update
 
@@ -119,7 +120,7 @@ def _line(words: Language, silent: Silent, now: datetime) -> Html:
     return words(
         "rollcall-silent-line",
         chapter=silent.chapter,
-        since=silent.due_at.date(),
+        since=silent.due_at.astimezone(ZoneInfo(silent.time_zone)).date(),
         asked=silent.asked,
         nudged=None if nudged is None else nudged - now,
     )
