@@ -12,7 +12,7 @@ from storage.database import Tx
 from storage.funds import Totals
 from storage.money import Money
 from storage.records import Place, Role
-from tests.cities import campaign_in, city_in, joins
+from tests.cities import campaign_in, chapter_in, city_in, joins
 from tests.shelf import an_entry
 from tests.test_funds_trust import PNG
 from tests.test_fuzz_words import fetched
@@ -366,6 +366,26 @@ async def test_doubts_are_asked_one_by_one(town: Town) -> None:
     assert "One line pays no report, you said." in asked.text
     await olga.taps(olga.bot, "✓ Mark 2 received")
     assert await received(town) == [1, 3, 5]
+
+
+async def test_of_very_many_alike_none_is_taken_for_the_only_one(town: Town) -> None:
+    _ana, group = await lyon(town)
+    chapter = await chapter_in(town, group)
+
+    async def long_ago_and_now(tx: Tx) -> None:
+        nora = await people.seen(tx, telegram_id=1, name="Nora", language="en", at=NOW)
+        for n in range(1, 103):  # a hundred of autumn, and two of these days
+            days = -100 if n <= 100 else 0
+            await an_entry(tx, chapter, nora, Money(2_000, "EUR"), n, days=days)
+
+    await town.knows(long_ago_and_now)
+    olga = await treasurer(town)
+    shown = await hands_in(olga, bank("12|ticket|20,00"))
+    assert "One line could be several reports." in shown.text
+    asked = await olga.taps(olga.bot, "Look at the 1")
+    assert [each.split(" · ")[0] for each in asked.buttons[:2]] == ["101", "102"]
+    named = await hands_in(olga, bank("12|entry 102|20,00"))
+    assert "102 · €20 · Lyon ← 12 Feb, entry 102" in named.text
 
 
 async def test_a_line_pays_all_that_a_city_has_outstanding(town: Town) -> None:

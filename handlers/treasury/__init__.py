@@ -41,6 +41,7 @@ feature = Feature(
             "statement",
             importing.handed,
             access=TREASURER,
+            reader=importing.reader,
             endings=importing.ENDINGS,
             largest=MOST_BYTES,
         ),

@@ -8,9 +8,8 @@ from handlers.treasury import dryrun
 from handlers.treasury.matching import Doubt
 from handlers.treasury.subject import campaign_id, the_entry, the_statement
 from storage import funds
-from storage.funds import KeptLine, KeptStatement
+from storage.funds import KeptLine, KeptStatement, Owed
 from storage.problems import NotFound
-from storage.records import Entry
 from storage.rules import required
 
 MOST_CANDIDATES = 6
@@ -85,7 +84,7 @@ def _key(line: KeptLine) -> tuple[str, int]:
     return line.day.isoformat(), line.id
 
 
-def _candidate(campaign: int, doubt: Doubt, entry: Entry) -> Press:
+def _candidate(campaign: int, doubt: Doubt, entry: Owed) -> Press:
     return press(
         "treasury-candidate",
         "treasury.settle",

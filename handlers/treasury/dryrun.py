@@ -1,5 +1,6 @@
 """What a bank's file would mark received: shown first, and done only by the tap that was shown."""
 
+import asyncio
 import hashlib
 from dataclasses import dataclass
 
@@ -12,11 +13,9 @@ from handlers.treasury.matching import Match, Matched, match, named_chapters
 from handlers.treasury.received import said_of, undoing
 from handlers.treasury.subject import apart, back, campaign_id, lines, sums, the_statement
 from storage import funds
-from storage.funds import KeptLine, KeptStatement
-from storage.records import Entry
+from storage.funds import KeptLine, KeptStatement, Owed
 
 LISTED = 12  # matches, and lines that match nothing, shown one by one
-MOST_CITIES = 1000
 MOST_OF_CITY = 200  # entries that one line may pay together
 
 
@@ -36,7 +35,7 @@ class Standing:
         return hashlib.blake2b(repr(pairs).encode(), digest_size=5).hexdigest()
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[Owed]:
         """Every entry that would be marked."""
         return [entry for each in self.matched.sure for entry in each.entries]
 
@@ -45,28 +44,25 @@ async def standing(context: Context, statement: KeptStatement) -> Standing:
     """Match what is open of a file with what is outstanding now."""
     kept = await funds.lines_of(context.tx, statement.id)
     still = [each for each in kept if each.is_open]
-    fitting = await funds.candidates(
+    fitting = await funds.owed_of_amounts(
         context.tx, campaign_id=statement.campaign_id, amounts=[each.amount for each in still]
     )
     wholes = await _wholes(context, statement.campaign_id, still)
     used = sum(each.used for each in kept)
     passed = sum(each.passed_at is not None for each in kept)
-    return Standing(statement, match(still, fitting, wholes), used, passed)
+    # Thousands of lines take a while: whoever needs no storage is answered meanwhile.
+    matched = await asyncio.to_thread(match, still, fitting, wholes)
+    return Standing(statement, matched, used, passed)
 
 
-async def _wholes(context: Context, campaign: int, still: list[KeptLine]) -> dict[str, list[Entry]]:
+async def _wholes(context: Context, campaign: int, still: list[KeptLine]) -> dict[str, list[Owed]]:
     """Return all that is outstanding of each city that a payer named, unless that is very much."""
-    waiting = await funds.waiting(context.tx, campaign_id=campaign, limit=MOST_CITIES)
-    cities = {each.chapter: each for each in waiting if each.entries <= MOST_OF_CITY}
-    return {
-        name: await funds.outstanding(
-            context.tx,
-            campaign_id=campaign,
-            chapter_id=cities[name].chapter_id,
-            limit=MOST_OF_CITY,
-        )
-        for name in named_chapters([each.reference for each in still], list(cities))
-    }
+    cities = await funds.owing(context.tx, campaign_id=campaign, most=MOST_OF_CITY)
+    named = named_chapters([each.reference for each in still], cities)
+    wholes: dict[str, list[Owed]] = {name: [] for name in named}
+    for each in await funds.owed_by_chapters(context.tx, [cities[name] for name in named]):
+        wholes[each.chapter].append(each)
+    return wholes
 
 
 async def shown(_update: Update, context: Context) -> None:

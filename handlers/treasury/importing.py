@@ -1,7 +1,8 @@
 """A bank's or a payment provider's file: read, kept, and shown for what it would mark."""
 
-import asyncio
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -31,25 +32,28 @@ async def asked(_update: Update, context: Context) -> None:
     context.edit("treasury-import-how", buttons=[[back(campaign_id(context))]])
 
 
+def reader(context: Context) -> Callable[[bytes], Statement | NoStatement]:
+    """Return what reads a file, in the currency of the campaign where it names none."""
+    campaign = required(context.campaign, "campaign")
+    return partial(read_statement, currency=campaign.currency, today=context.now.date())
+
+
 async def handed(_update: Update, context: Context) -> None:
     """A treasurer handed in a file."""
     file = required(context.handed, "statement")
     campaign = required(context.campaign, "campaign")
     await forms.close(context.tx, chat_id=context.chat.id, person_id=context.speaker.id, form=FORM)
-    if file.why:
-        ending = file.name.rpartition(".")[2].lower()
-        context.reply(f"treasury-unread-{file.why}", file=file.name, ending=ending, seen=())
-        return
-    read = await asyncio.to_thread(
-        read_statement, file.content, currency=campaign.currency, today=context.now.date()
-    )
-    if isinstance(read, NoStatement):
-        _say_unread(context, file.name, read)
-    elif read.two_ways is None:
-        reading = _said_of(context, campaign, read)
-        await _keep(context, campaign, list(read.incoming), reading)
-    else:
-        await _ask_order(context, campaign, read, read.two_ways)
+    match file.read:
+        case Statement(two_ways=None) as read:
+            reading = _said_of(context, campaign, read)
+            await _keep(context, campaign, list(read.incoming), reading)
+        case Statement(two_ways=example) as read:
+            await _ask_order(context, campaign, read, required(example, "statement"))
+        case NoStatement() as unread:
+            _say_unread(context, file.name, unread)
+        case _:
+            ending = file.name.rpartition(".")[2].lower()
+            context.reply(f"treasury-unread-{file.why}", file=file.name, ending=ending, seen=())
 
 
 def _say_unread(context: Context, name: str, unread: NoStatement) -> None:
