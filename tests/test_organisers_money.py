@@ -241,6 +241,7 @@ async def test_all_is_brought_to_todays_rates_once_the_difference_was_seen(town:
     await boss.tells("/rate")
     shown = await boss.taps(boss.bot, "Bring all to today’s rates")
     assert "€100 in 1 report: $120 → $150 (1 EUR = 1.5 USD)" in shown.text
+    assert "€10 of costs: $12 → $15 (1 EUR = 1.5 USD)" in shown.text
     assert "The total grows by $30." in shown.text
     assert (await totals(town)).claimed == Money(12_000, "USD")
     done = await boss.taps(boss.bot, "✓ Bring to these rates")
@@ -257,6 +258,22 @@ async def test_all_is_brought_to_todays_rates_once_the_difference_was_seen(town:
     await boss.tells("/rate")
     again = await boss.taps(boss.bot, "Bring all to today’s rates")
     assert again.text == "Every amount is at today’s rate already."
+
+
+async def test_costs_alone_are_brought_to_todays_rates_too(town: Town) -> None:
+    boss = await town.has_a_campaign()
+    lyon = await lyon_with_euros(town, boss)
+    await boss.taps(lyon, "Annuler", boss.finds(lyon, "Je l’ai vu aussi"))
+    await boss.taps(lyon, "Oui, annuler")
+    assert (await totals(town)).claimed.minor == 0
+    await boss.tells("/rate EUR 1.1")
+    await boss.taps(boss.bot, "1 EUR = 1.1 USD")
+    await boss.tells("/rate")
+    shown = await boss.taps(boss.bot, "Bring all to today’s rates")
+    assert "€10 of costs: $12 → $11" in shown.text
+    assert "The total stays the same." in shown.text
+    await boss.taps(boss.bot, "✓ Bring to these rates")
+    assert (await totals(town)).borne == Money(1_100, "USD")
 
 
 async def test_what_changed_since_it_was_shown_is_shown_anew(town: Town) -> None:

@@ -295,7 +295,8 @@ async def test_newer_rates_add_differences_and_change_no_entry(tx: Tx) -> None:
     assert await sums(tx, paris) == (1_150, 1_100, 1_100, 100, 100, 2)
     campaign_id, rates = paris.campaign_id, {"EUR": Decimal("1.2")}
     assert await funds.foreign(tx, campaign_id) == ["EUR"]
-    (restated,) = await funds.restate(tx, campaign_id=campaign_id, rates=rates)
+    restated, cost = await funds.restate(tx, campaign_id=campaign_id, rates=rates)
+    assert (cost.side, cost.before.minor, cost.after.minor) == (Side.COST, 100, 120)
     assert (restated.before.minor, restated.after.minor, restated.entries) == (1_100, 1_200, 1)
     assert await sums(tx, paris) == (1_150, 1_100, 1_100, 100, 100, 2)
     changed = await funds.revalue(

@@ -291,16 +291,20 @@ rates-restate-sure = { $anew ->
 
     { $lines }
 
-    { $more ->
-        [yes] The total grows by <b>{ MONEY($difference) }</b>.
-       *[no] The total changes by <b>{ MONEY($difference) }</b>.
-    } Every entry stays as it was reported; only what it is worth changes. Costs change likewise.{ HAS($unknown) ->
+    { $way ->
+        [more] The total grows by <b>{ MONEY($difference) }</b>.
+        [less] The total falls by <b>{ MONEY($difference) }</b>.
+       *[same] The total stays the same.
+    } Every entry stays as it was reported; only what it is worth changes.{ HAS($unknown) ->
         [yes] { " " }No rate is known for { LIST($unknown) }: those stay.
        *[no] { "" }
     }
-rates-restate-line = { MONEY($amount) } in { $entries ->
-    [one] { $entries } report
-   *[other] { $entries } reports
+rates-restate-line = { MONEY($amount) } { $side ->
+    [cost] of costs
+   *[raised] in { $entries ->
+        [one] { $entries } report
+       *[other] { $entries } reports
+    }
 }: { MONEY($before) } → <b>{ MONEY($after) }</b> (1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base })
 rates-restate-yes = ✓ Bring to these rates
 rates-restated = ✓ { $entries ->

@@ -289,16 +289,20 @@ rates-restate-sure = { $anew ->
 
     { $lines }
 
-    { $more ->
-        [yes] Le total augmente de <b>{ MONEY($difference) }</b>.
-       *[no] Le total change de <b>{ MONEY($difference) }</b>.
-    } Chaque écriture reste telle qu’elle a été déclarée ; seule sa valeur change. Les frais changent de même.{ HAS($unknown) ->
+    { $way ->
+        [more] Le total augmente de <b>{ MONEY($difference) }</b>.
+        [less] Le total baisse de <b>{ MONEY($difference) }</b>.
+       *[same] Le total reste le même.
+    } Chaque écriture reste telle qu’elle a été déclarée ; seule sa valeur change.{ HAS($unknown) ->
         [yes] { " " }Aucun taux n’est connu pour { LIST($unknown) } : cela reste.
        *[no] { "" }
     }
-rates-restate-line = { MONEY($amount) } en { $entries ->
-    [one] { $entries } déclaration
-   *[other] { $entries } déclarations
+rates-restate-line = { MONEY($amount) } { $side ->
+    [cost] de frais
+   *[raised] en { $entries ->
+        [one] { $entries } déclaration
+       *[other] { $entries } déclarations
+    }
 } : { MONEY($before) } → <b>{ MONEY($after) }</b> (1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base })
 rates-restate-yes = ✓ Passer à ces taux
 rates-restated = ✓ { $entries ->
