@@ -362,10 +362,50 @@ async def test_doubts_are_asked_one_by_one(town: Town) -> None:
     asked = await olga.taps(olga.bot, "None of them")
     assert "1 report" not in asked.text
     assert "<b>" not in asked.text
-    assert asked.buttons == ["✓ Mark 2 received", "Look at the 1", "‹ Treasury"]
-    assert "One line pays no report, you said." in asked.text
+    again = "Ask again what pays nothing"
+    assert asked.buttons == ["✓ Mark 2 received", "Look at the 1", again, "‹ Treasury"]
+    assert "One line pays no report, a treasurer said." in asked.text
     await olga.taps(olga.bot, "✓ Mark 2 received")
     assert await received(town) == [1, 3, 5]
+
+
+async def test_a_wrong_tap_at_a_doubt_is_taken_back(town: Town) -> None:
+    ana, group = await lyon(town)
+    await raises(ana, group, "50 €", "51 €")
+    await town.later(hours=2)
+    await raises(ana, group, "50 €")
+    olga = await treasurer(town)
+    await hands_in(olga, bank("10|cakes|50,00", "11|more|50,00", "12|and more|50,00"))
+    await olga.taps(olga.bot, "Look at the 3")
+    asked = await olga.taps(olga.bot, "1 · Lyon · Ana, 1 Feb")
+    assert asked.text.startswith("✓ Received: entry 1, €50.\n\n€50 on 11 Feb: “more”")
+    back = await olga.taps(olga.bot, "Undo")
+    assert await received(town) == []
+    assert back.buttons == ["Look at the 3", "Cancel"]
+    await olga.taps(olga.bot, "Look at the 3")
+    for _ in range(3):
+        passed = await olga.taps(olga.bot, "None of them")
+    assert "3 lines pay no report, a treasurer said." in passed.text
+    again = await olga.taps(olga.bot, "Ask again what pays nothing")
+    assert "3 lines could be several reports." in again.text
+
+
+async def test_a_page_marks_what_it_showed_and_nothing_that_came_back_meanwhile(town: Town) -> None:
+    ana, group = await lyon(town)
+    await raises(ana, group, "10 €", "11 €", "12 €")
+    olga, otto = await treasurer(town), await treasurer(town, "Otto")
+    await otto.tells("/treasury 1")
+    await otto.taps(otto.bot, "✓ 1 · €10")
+    await olga.tells("/treasury")
+    await olga.taps(olga.bot, olga.reads().buttons[0])
+    assert "1 · €10" not in olga.reads().text
+    await otto.taps(otto.bot, "Undo")  # entry 1 is outstanding again, which Olga did not see
+    await otto.tells("/treasury 2")
+    await otto.taps(otto.bot, "✓ 2 · €11")
+    shown = await olga.taps(olga.bot, "✓ All on this page")
+    assert await received(town) == [2, 3]
+    assert "✓ Received: entry 3, €12." in shown.text
+    assert "1 · €10" in shown.text
 
 
 async def test_of_very_many_alike_none_is_taken_for_the_only_one(town: Town) -> None:
@@ -410,6 +450,57 @@ async def test_cancel_forgets_what_the_file_said(town: Town) -> None:
     assert "earlier file" not in (await hands_in(olga, FIVE)).text
 
 
+async def test_cancel_after_undo_forgets_it_too(town: Town) -> None:
+    ana, group = await lyon(town)
+    await raises(ana, group, "100 €")
+    olga = await treasurer(town)
+    await hands_in(olga, FIVE)
+    await olga.taps(olga.bot, "✓ Mark 1 received")
+    await olga.taps(olga.bot, "Undo")
+    await olga.taps(olga.bot, "Cancel")
+    assert "Last file" not in (await olga.tells("/treasury")).buttons
+    assert "earlier file" not in (await hands_in(olga, FIVE)).text
+
+
+async def test_cancel_says_no_untruth_when_another_treasurer_marked_meanwhile(town: Town) -> None:
+    ana, group = await lyon(town)
+    await raises(ana, group, "100 €")
+    olga, otto = await treasurer(town), await treasurer(town, "Otto")
+    mine = await hands_in(olga, FIVE)
+    await otto.tells("/treasury")
+    await otto.taps(otto.bot, "Last file")
+    await otto.taps(otto.bot, "✓ Mark 1 received")
+    shown = await olga.taps(olga.bot, "Cancel", mine)
+    assert town.toast.startswith("Something has changed")
+    assert "One line is marked already." in shown.text
+    again = await hands_in(otto, FIVE)
+    moved = await olga.taps(olga.bot, "‹ Treasury", mine)
+    assert moved.id == mine.id
+    assert "One line is marked already." in again.text
+
+
+async def test_lines_that_a_later_file_took_over_are_not_said_to_match_nothing(town: Town) -> None:
+    ana, group = await lyon(town)
+    await raises(ana, group, "100 €")
+    olga, otto = await treasurer(town), await treasurer(town, "Otto")
+    mine = await hands_in(olga, FIVE)
+    await hands_in(otto, FIVE)
+    shown = await olga.taps(olga.bot, "✓ Mark 1 received", mine)
+    assert shown.text == "3 lines of it are in a later file now, or forgotten."
+    assert shown.buttons == ["‹ Treasury"]
+
+
+async def test_a_file_is_about_the_campaign_whose_import_was_tapped(town: Town) -> None:
+    await lyon(town)
+    olga = await treasurer(town)
+    await olga.tells("/treasury")
+    await campaign_in(town, name="Harvest")
+    await town.knows(lambda tx: appoint(tx, olga, grant=True))
+    await olga.taps(olga.bot, "Import a file")
+    shown = await hands_in(olga, FIVE)
+    assert shown.text.startswith("Twestival: I read 3 lines of money in")
+
+
 async def test_what_a_file_would_mark_survives_a_restart(tmp_path: Path) -> None:
     path = tmp_path / "kermesse.sqlite"
     async with open_town(path) as town:
@@ -434,7 +525,7 @@ async def test_row_33_days_that_read_two_ways_are_asked_about(town: Town) -> Non
     olga = await treasurer(town)
     asked = await hands_in(olga, "Date,Amount,Text\n02/01/2027,$20.00,x\n")
     assert "the day may come first, or the month. Line 2 ($20)" in asked.text
-    assert asked.buttons == ["2 January 2027", "1 February 2027"]
+    assert asked.buttons == ["2 January 2027", "1 February 2027", "Cancel"]
     assert "Please tap one of the two days" in (await olga.tells("the first")).text
     await olga.taps(olga.bot, "1 February 2027")
     shown = next(each for each in olga.all_from_bot() if each.id == asked.id)
@@ -442,6 +533,14 @@ async def test_row_33_days_that_read_two_ways_are_asked_about(town: Town) -> Non
     assert "1 · $20 · Lyon ← 1 Feb, x" in shown.text
     await olga.forges(olga.bot, asked, asked.data("2 January 2027"))
     assert await town.knows(lambda tx: tx.value("select count(*) from statement_lines")) == 1
+
+
+async def test_a_file_of_days_that_read_two_ways_is_given_up_by_a_tap(town: Town) -> None:
+    await lyon(town)
+    olga = await treasurer(town)
+    await hands_in(olga, "Date,Amount,Text\n02/01/2027,$20.00,x\n")
+    assert "Nothing was marked" in (await olga.taps(olga.bot, "Cancel")).text
+    assert "Please tap" not in (await olga.tells("hello")).text
 
 
 @pytest.mark.parametrize(

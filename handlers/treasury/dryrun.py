@@ -21,12 +21,18 @@ MOST_OF_CITY = 200  # entries that one line may pay together
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a file's lines would pay now; `used` of them have marked something already."""
+    """What a file's lines would pay now: `kept` are its own, `used` of them marked something."""
 
     statement: KeptStatement
     matched: Matched
+    kept: int
     used: int
     passed: int
+
+    @property
+    def moved(self) -> int:
+        """How many of its lines a later file has, or were forgotten."""
+        return self.statement.lines - self.kept
 
     @property
     def seal(self) -> str:
@@ -52,7 +58,7 @@ async def standing(context: Context, statement: KeptStatement) -> Standing:
     passed = sum(each.passed_at is not None for each in kept)
     # Thousands of lines take a while: whoever needs no storage is answered meanwhile.
     matched = await asyncio.to_thread(match, still, fitting, wholes)
-    return Standing(statement, matched, used, passed)
+    return Standing(statement, matched, len(kept), used, passed)
 
 
 async def _wholes(context: Context, campaign: int, still: list[KeptLine]) -> dict[str, list[Owed]]:
@@ -93,13 +99,14 @@ def _result(context: Context, now: Standing) -> Html:
     matched, words = now.matched, context.language
     entries = now.entries
     said = [
-        words("treasury-file-sure", count=len(entries), sums=sums(entries)),
+        words("treasury-file-sure", count=len(entries), sums=sums(entries)) if now.kept else None,
         _listed(context, [_matched(context, each) for each in matched.sure]),
         words("treasury-file-doubts", count=len(matched.doubts)) if matched.doubts else None,
         words("treasury-file-others", count=len(matched.others)) if matched.others else None,
         _listed(context, [_unmatched(context, each) for each in matched.others]),
         words("treasury-file-used", count=now.used) if now.used else None,
         words("treasury-file-passed", count=now.passed) if now.passed else None,
+        words("treasury-file-moved", count=now.moved) if now.moved else None,
     ]
     return lines(said)
 
@@ -142,7 +149,9 @@ def _buttons(now: Standing) -> Rows:
     if now.matched.doubts:
         count = len(now.matched.doubts)
         second.append(press("treasury-look", "treasury.doubt", campaign, statement, 0, count=count))
-    if now.used:
+    if now.passed:
+        second.append(press("treasury-again", "treasury.again", campaign, statement))
+    if now.used or not now.kept:
         return [first, second, [back(campaign)]]
     return [first, second, [press("treasury-cancel", "treasury.cancel", campaign, statement)]]
 
@@ -168,8 +177,19 @@ async def marked(_update: Update, context: Context) -> None:
     await show(context, statement, head=said_of(context, entries), undo=undo)
 
 
-async def cancelled(_update: Update, context: Context) -> None:
-    """Nothing is to be marked by this file: its lines are forgotten."""
+async def again(_update: Update, context: Context) -> None:
+    """Lines that were said to pay nothing are asked about after all."""
     statement = await the_statement(context, int(context.carried[1]))
+    await funds.ask_again(context.tx, statement.id)
+    await show(context, statement)
+
+
+async def cancelled(_update: Update, context: Context) -> None:
+    """Nothing is to be marked by this file: its lines are forgotten, unless some did meanwhile."""
+    statement = await the_statement(context, int(context.carried[1]))
+    if any(each.used for each in await funds.lines_of(context.tx, statement.id)):
+        context.toast("treasury-changed", alert=True)
+        await show(context, statement)
+        return
     await funds.forget_statement(context.tx, statement.id)
     context.edit("treasury-cancelled", buttons=[[back(campaign_id(context))]])

@@ -13,7 +13,7 @@ from bot.language import Html
 from bot.reading.statements import Incoming, NoStatement, Statement, read_statement
 from handlers.treasury import dryrun
 from handlers.treasury.subject import back, campaign_id, lines, the_campaign
-from storage import forms, funds
+from storage import forms, funds, people
 from storage.funds import KeptStatement, Line
 from storage.money import Money
 from storage.problems import NotFound
@@ -28,7 +28,9 @@ COLUMNS = 6  # that are named when none is known
 
 
 async def asked(_update: Update, context: Context) -> None:
-    """Import was pressed: how a file is handed in."""
+    """Import was pressed: how a file is handed in. What comes now is about this campaign."""
+    campaign = await the_campaign(context)
+    await people.speak_about(context.tx, person_id=context.speaker.id, campaign_id=campaign.id)
     context.edit("treasury-import-how", buttons=[[back(campaign_id(context))]])
 
 
@@ -87,6 +89,7 @@ def _said_of(context: Context, campaign: Campaign, read: Statement) -> Html:
     said = [
         words(
             "treasury-read",
+            campaign=campaign.name,
             count=len(read.incoming),
             day=read.columns["day"],
             amount=sums,
@@ -135,6 +138,7 @@ async def _ask_order(
                 press("treasury-order-day", "treasury.order", campaign.id, "day", day=one),
                 press("treasury-order-day", "treasury.order", campaign.id, "month", day=other),
             ],
+            [press("treasury-cancel", "treasury.order-cancel", campaign.id)],
         ],
         number=example.number,
         amount=example.amount,
@@ -163,6 +167,12 @@ async def ordered(_update: Update, context: Context) -> None:
     incoming = [_read_back(each, month_first=month_first) for each in form.answers["lines"]]
     reading = Html(form.answers["reading"])
     await _keep(context, await the_campaign(context), incoming, reading)
+
+
+async def dropped(_update: Update, context: Context) -> None:
+    """The file is not to be read after all: nothing of it was kept."""
+    await forms.close(context.tx, chat_id=context.chat.id, person_id=context.speaker.id, form=FORM)
+    context.edit("treasury-cancelled", buttons=[[back(campaign_id(context))]])
 
 
 async def told(_update: Update, context: Context) -> None:

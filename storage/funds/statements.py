@@ -140,8 +140,25 @@ async def pass_line(tx: Tx, line_id: int, *, at: datetime) -> None:
     await tx.run("update statement_lines set passed_at = :at where id = :id", id=line_id, at=at)
 
 
+async def ask_again(tx: Tx, statement_id: int) -> int:
+    """Have the lines of a file that were said to pay nothing asked about again; return how many."""
+    return await tx.run(
+        """update statement_lines set passed_at = null
+           where statement_id = :id and passed_at is not null""",
+        id=statement_id,
+    )
+
+
 async def forget_statement(tx: Tx, statement_id: int) -> int:
-    """Forget the lines of a file by which nothing was marked; return how many."""
+    """Forget the lines of a file by which nothing is marked; return how many.
+
+    What was marked by one, and taken back since, was marked by hand from here on.
+    """
+    await tx.run(
+        f"""update marks set line_id = null where line_id in (
+               select id from statement_lines where statement_id = :id and not {USED})""",
+        id=statement_id,
+    )
     return await tx.run(
         """delete from statement_lines where statement_id = :id
            and id not in (select line_id from marks where line_id is not null)""",
