@@ -100,7 +100,8 @@ def _sums(campaign: Campaign, offer: Offer) -> tuple[Money, Money]:
 
 def _show(context: Context, campaign: Campaign, offer: Offer, *, anew: bool = False) -> None:
     if not offer.changes:
-        context.edit("rates-nothing-to-restate", unknown=offer.unknown)
+        one = offer.unknown[0] if offer.unknown else ""
+        context.edit("rates-nothing-to-restate", unknown=offer.unknown, one=one)
         return
     before, after = _sums(campaign, offer)
     context.edit(

@@ -119,7 +119,7 @@ treasury-order = Dans ce fichier, le jour vient peut-être avant le mois, ou l�
 treasury-order-day = { DATE($day) }
 treasury-order-tap = Touchez l’un des deux jours ci-dessus, ou envoyez un autre fichier.
 
-treasury-read = <b>{ SHORT($campaign, limit: 40) }</b> : j’ai lu { $count ->
+treasury-read = <b>{ SHORT($campaign, limit: 40) }</b> : j’ai lu { $count ->
     [0] aucune entrée d’argent
     [one] { NUMBER($count) } entrée d’argent
    *[other] { NUMBER($count) } entrées d’argent
