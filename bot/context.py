@@ -35,10 +35,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A file that was handed in: its bytes, or why there are none: 'kind', 'large', 'lost'."""
+    """A file that was handed in: what was read in it, or why nothing: 'kind', 'large', 'lost'."""
 
     name: str
-    content: bytes = b""
+    read: Any = None
     why: str = ""
 
 

@@ -22,22 +22,16 @@ async def one(_update: Update, context: Context) -> None:
 
 async def several(_update: Update, context: Context) -> None:
     """A page, or all of a city: those that were shown, and no more."""
-    after, last, count = map(int, context.carried[1:])
+    after, last, seen = map(int, context.carried[1:])
     chapter = await the_chapter(context, (await the_entry(context, last)).chapter_id)
-    found = await funds.outstanding(
+    marked = await funds.receive_span(
         context.tx,
-        campaign_id=chapter.campaign_id,
         chapter_id=chapter.id,
         after=after,
-        limit=count + 1,
-    )
-    meant = [each for each in found if each.id <= last]
-    if len(meant) > count:  # one that was received is outstanding again
-        context.toast("treasury-changed", alert=True)
-        await outstanding.show(context, chapter)
-        return
-    marked = await funds.receive_all(
-        context.tx, [each.id for each in meant], by=context.speaker, at=context.now
+        last=last,
+        seen=seen,
+        by=context.speaker,
+        at=context.now,
     )
     context.toast("treasury-received-toast", count=len(marked))
     await _show(context, chapter.id, marked, after=after)

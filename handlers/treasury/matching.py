@@ -3,14 +3,13 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
-from functools import lru_cache
+from datetime import date, timedelta
+from functools import cache, lru_cache
 
-from storage.funds import KeptLine
+from storage.funds import KeptLine, Owed
 from storage.money import Money
-from storage.records import Entry
 
 EARLY = timedelta(days=5)  # money may be sent before it is reported
 LATE = timedelta(days=60)  # and long after
@@ -22,7 +21,7 @@ class Match:
     """A line and the entries it pays: one, or all that a chapter has outstanding."""
 
     line: KeptLine
-    entries: tuple[Entry, ...]
+    entries: tuple[Owed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Doubt:
     """A line that may pay one of several entries, or an entry that another line may pay too."""
 
     line: KeptLine
-    entries: tuple[Entry, ...]
+    entries: tuple[Owed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +41,90 @@ class Matched:
     others: tuple[KeptLine, ...]
 
 
+class Cities:
+    """Names of chapters, to be found in what payers write."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._known: dict[str, list[str]] = {}
+        for name in names:
+            self._known.setdefault(_folded(name), []).append(name)
+        self._known.pop("", None)
+        self._longest = max((each.count(" ") + 1 for each in self._known), default=0)
+        self.named = cache(self._named)
+
+    def _named(self, reference: str) -> tuple[str, ...]:
+        """Return the names that a payer wrote, each once: New York, and not York in it."""
+        words = _folded(reference).split()
+        found: dict[str, None] = {}
+        at = 0
+        while at < len(words):
+            name, length = self._at(words, at)
+            found.update(dict.fromkeys(self._known.get(name, ())))
+            at += length
+        return tuple(found)
+
+    def _at(self, words: Sequence[str], at: int) -> tuple[str, int]:
+        for length in range(min(self._longest, len(words) - at), 0, -1):
+            name = " ".join(words[at : at + length])
+            if name in self._known:
+                return name, length
+        return "", 1
+
+
 @dataclass
 class _Table:
-    """What is still to be matched."""
+    """What is still to be matched, and where to find it: thousands of lines are looked up here."""
 
-    entries: dict[int, Entry]
-    of_amount: dict[Money, list[Entry]]
-    of_chapter: Mapping[str, Sequence[Entry]]
+    entries: dict[int, Owed]
+    of_chapter: Mapping[str, Sequence[Owed]]
+    cities: Cities
+    by_number: dict[tuple[Money, int], Owed] = field(default_factory=dict)
+    by_amount: dict[tuple[Money, str], list[Owed]] = field(default_factory=dict)
+    in_time: dict[tuple[Money, str, date], list[Owed]] = field(default_factory=dict)
+    left: dict[str, tuple[Owed, ...]] = field(default_factory=dict)
     sure: list[Match] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     others: list[KeptLine] = field(default_factory=list)
 
-    def take(self, line: KeptLine, entries: Sequence[Entry]) -> None:
+    @classmethod
+    def of(cls, outstanding: Iterable[Owed], wholes: Mapping[str, Sequence[Owed]]) -> "_Table":
+        every = {entry.id: entry for each in (outstanding, *wholes.values()) for entry in each}
+        entries = dict(sorted(every.items()))
+        table = cls(entries, wholes, Cities({each.chapter for each in entries.values()}))
+        for each in entries.values():
+            table.by_number[each.amount, each.number] = each
+            for chapter in (each.chapter, ""):
+                table.by_amount.setdefault((each.amount, chapter), []).append(each)
+        return table
+
+    def fitting(self, line: KeptLine, chapter: str = "") -> Iterable[Owed]:
+        """Yield what is of a line's amount and time, and of a chapter if one is given."""
+        key = line.amount, chapter, line.day
+        found = self.in_time.get(key)
+        if found is None:
+            same = self.by_amount.get((line.amount, chapter), ())
+            found = self.in_time[key] = [each for each in same if _in_time(line, each)]
+        return (each for each in found if each.id in self.entries)
+
+    def whole(self, chapter: str) -> tuple[Owed, ...]:
+        """Return what is left of all that a chapter has outstanding."""
+        found = self.left.get(chapter)
+        if found is None:
+            every = self.of_chapter.get(chapter, ())
+            found = self.left[chapter] = tuple(each for each in every if each.id in self.entries)
+        return found
+
+    def take(self, line: KeptLine, entries: Sequence[Owed]) -> None:
         self.sure.append(Match(line, tuple(entries)))
         for entry in entries:
             del self.entries[entry.id]
+            self.left.pop(entry.chapter, None)
 
 
 def match(
     lines: Sequence[KeptLine],
-    outstanding: Sequence[Entry],
-    wholes: Mapping[str, Sequence[Entry]],
+    outstanding: Iterable[Owed],
+    wholes: Mapping[str, Sequence[Owed]],
 ) -> Matched:
     """Match each line with what it pays; no entry is paid by two lines.
 
@@ -72,11 +134,7 @@ def match(
     entry of that amount at that time, when no other line could be it. Everything else that fits
     is a doubt.
     """
-    folded = {f" {_folded(name)} ": entries for name, entries in wholes.items()}
-    every = {entry.id: entry for each in (outstanding, *wholes.values()) for entry in each}
-    table = _Table(every, {}, folded)
-    for _, entry in sorted(every.items()):
-        table.of_amount.setdefault(entry.amount, []).append(entry)
+    table = _Table.of(outstanding, wholes)
     left = list(lines)
     for rule in (_by_number, _by_chapter, _by_sum):
         left = [line for line in left if not _settle(table, line, rule(table, line))]
@@ -84,75 +142,76 @@ def match(
     return Matched(tuple(table.sure), tuple(table.doubts), tuple(table.others))
 
 
-def names_chapter(reference: str, chapter: str) -> bool:
-    """Tell whether a payer wrote a chapter's name."""
-    name = _folded(chapter)
-    return bool(name) and f" {name} " in f" {_folded(reference)} "
-
-
-def named_chapters(references: Sequence[str], chapters: Sequence[str]) -> list[str]:
+def named_chapters(references: Iterable[str], chapters: Iterable[str]) -> list[str]:
     """Return the chapters whose name a payer wrote."""
-    said = "\n".join(f" {_folded(each)} " for each in references)
-    return [name for name in chapters if _folded(name) and f" {_folded(name)} " in said]
+    cities = Cities(chapters)
+    return sorted({name for each in references for name in cities.named(each)})
 
 
 def _settle_by_amount(table: _Table, lines: Sequence[KeptLine]) -> None:
-    fitting = {line.id: _fitting(table, line) for line in lines}
-    wanted = Counter(entry.id for entries in fitting.values() for entry in entries)
+    alike = {(line.amount, line.day): line for line in lines}
+    fitting = {key: tuple(table.fitting(line)) for key, line in alike.items()}
+    wanted = Counter[int]()
+    for (amount, day), times in Counter((line.amount, line.day) for line in lines).items():
+        for entry in fitting[amount, day]:
+            wanted[entry.id] += times
     for line in lines:
-        entries = fitting[line.id]
+        entries = fitting[line.amount, line.day]
         if not entries:
             table.others.append(line)
         elif len(entries) == 1 and wanted[entries[0].id] == 1:
             table.take(line, entries)
         else:
-            table.doubts.append(Doubt(line, tuple(entries)))
+            table.doubts.append(Doubt(line, entries))
 
 
-def _settle(table: _Table, line: KeptLine, entries: Sequence[Entry]) -> bool:
+def _settle(table: _Table, line: KeptLine, entries: Sequence[Owed]) -> bool:
     if entries:
         table.take(line, entries)
     return bool(entries)
 
 
-def _by_number(table: _Table, line: KeptLine) -> Sequence[Entry]:
-    numbers = {int(each) for each in NUMBER.findall(line.reference)}
-    named = [entry for entry in _fitting(table, line) if entry.number in numbers]
-    return named if len(named) == 1 else ()
+def _by_number(table: _Table, line: KeptLine) -> Sequence[Owed]:
+    numbers = dict.fromkeys(int(each) for each in NUMBER.findall(line.reference))
+    found = (table.by_number.get((line.amount, each)) for each in numbers)
+    return _the_only(each for each in found if each and _is_open(table, line, each))
 
 
-def _by_chapter(table: _Table, line: KeptLine) -> Sequence[Entry]:
-    named = [each for each in _fitting(table, line) if names_chapter(line.reference, each.chapter)]
-    return named if len(named) == 1 else ()
+def _is_open(table: _Table, line: KeptLine, entry: Owed) -> bool:
+    return entry.id in table.entries and _in_time(line, entry)
 
 
-def _by_sum(table: _Table, line: KeptLine) -> Sequence[Entry]:
-    said = f" {_folded(line.reference)} "
-    for name, entries in table.of_chapter.items():
-        if not name.strip() or name not in said:
-            continue
-        left = [each for each in entries if each.id in table.entries]
-        if _come_to(left, line.amount) and all(_in_time(line, each) for each in left):
-            return left
-    return ()
+def _by_chapter(table: _Table, line: KeptLine) -> Sequence[Owed]:
+    named = table.cities.named(line.reference)
+    return _the_only(entry for name in named for entry in table.fitting(line, name))
 
 
-def _come_to(entries: Sequence[Entry], amount: Money) -> bool:
+def _the_only(entries: Iterable[Owed]) -> Sequence[Owed]:
+    """Return what there is one of; of more than one, none is meant for sure."""
+    found: list[Owed] = []
+    for each in entries:
+        if found:
+            return ()
+        found.append(each)
+    return found
+
+
+def _by_sum(table: _Table, line: KeptLine) -> Sequence[Owed]:
+    wholes = [table.whole(name) for name in table.cities.named(line.reference)]
+    paid = [left for left in wholes if _come_to(left, line.amount)]
+    if len(paid) != 1 or not all(_in_time(line, each) for each in paid[0]):
+        return ()
+    return paid[0]
+
+
+def _come_to(entries: Sequence[Owed], amount: Money) -> bool:
     """Tell whether amounts, all of one currency, come to another."""
     if any(each.amount.currency != amount.currency for each in entries):
         return False
-    return Money.total((each.amount for each in entries), amount.currency) == amount
+    return sum(each.amount.minor for each in entries) == amount.minor
 
 
-def _fitting(table: _Table, line: KeptLine) -> list[Entry]:
-    return [
-        entry
-        for entry in table.of_amount.get(line.amount, ())
-        if entry.id in table.entries and _in_time(line, entry)
-    ]
-
-
-def _in_time(line: KeptLine, entry: Entry) -> bool:
+def _in_time(line: KeptLine, entry: Owed) -> bool:
     return entry.day - EARLY <= line.day <= entry.day + LATE
 
 

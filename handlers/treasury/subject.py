@@ -6,7 +6,7 @@ from bot.buttons import Press, press
 from bot.context import Context
 from bot.language import Html
 from storage import chapters, funds, organisers
-from storage.funds import KeptStatement
+from storage.funds import KeptStatement, Owed
 from storage.money import Money
 from storage.problems import NotFound
 from storage.records import Campaign, Chapter, Entry
@@ -47,7 +47,7 @@ async def the_statement(context: Context, statement_id: int) -> KeptStatement:
     return statement
 
 
-def sums(entries: Iterable[Entry]) -> tuple[Money, ...]:
+def sums(entries: Iterable[Entry | Owed]) -> tuple[Money, ...]:
     """Return what entries come to, a currency each."""
     found: dict[str, Money] = {}
     for entry in entries:

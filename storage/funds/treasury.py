@@ -74,6 +74,27 @@ async def receive_all(
     return await _marked(tx, before)
 
 
+async def receive_span(
+    tx: Tx, *, chapter_id: int, after: int, last: int, seen: int, by: Person, at: datetime
+) -> tuple[Entry, ...]:
+    """Mark received what a chapter had outstanding when the newest mark was `seen`.
+
+    From behind the entry `after` up to `last`. What was marked since is left alone, be it received
+    or outstanding again: it was not shown so.
+    """
+    rows = await tx.rows(
+        """select entry_id from outstanding
+           where chapter_id = :chapter_id and entry_id > :after and entry_id <= :last
+             and not exists (select 1 from marks
+                             where marks.entry_id = outstanding.entry_id and marks.id > :seen)""",
+        chapter_id=chapter_id,
+        after=after,
+        last=last,
+        seen=seen,
+    )
+    return await receive_all(tx, [row[0] for row in rows], by=by, at=at)
+
+
 async def take_back_marks(
     tx: Tx, first: int, last: int, *, by: Person, at: datetime
 ) -> tuple[Entry, ...]:
