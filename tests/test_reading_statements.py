@@ -1,5 +1,7 @@
 """Files of banks and payment providers: what is read in them, and that nothing can break it."""
 
+import csv
+import io
 from datetime import date
 
 import pytest
@@ -14,8 +16,12 @@ from bot.reading.statements import (
     Statement,
     read_statement,
 )
+from bot.reading.statements.columns import header
+from bot.reading.statements.sheet import decodings, rows_of
 from storage.funds import MOST
 from storage.money import Money
+from storage.rules import required
+from tests import banks_europe, banks_world
 from tests.banks import SAMPLES, TODAY, Sample
 from tests.nasty import PIECES
 
@@ -40,7 +46,10 @@ def dated(*written: str) -> str:
     return "Date,Amount,Reference\n" + "".join(f"{each},5.00,x\n" for each in written)
 
 
-@pytest.mark.parametrize("given_file", SAMPLES, ids=lambda each: each.name)
+EVERY = (*SAMPLES, *banks_europe.SAMPLES, *banks_world.SAMPLES)
+
+
+@pytest.mark.parametrize("given_file", EVERY, ids=lambda each: each.name)
 def test_what_banks_and_providers_export_is_read(given_file: Sample) -> None:
     found = read(given_file.content, given_file.currency)
     assert [(each.day, each.amount) for each in found.incoming] == given_file.expected
@@ -51,7 +60,7 @@ def test_what_banks_and_providers_export_is_read(given_file: Sample) -> None:
 
 
 def test_there_are_samples_enough() -> None:
-    assert len(SAMPLES) >= 15
+    assert len(EVERY) >= 75
 
 
 def test_the_columns_are_named_and_everything_a_payer_wrote_is_kept() -> None:
@@ -62,6 +71,39 @@ def test_the_columns_are_named_and_everything_a_payer_wrote_is_kept() -> None:
     assert found.names_currency
     assert "for Lyon" in found.incoming[0].reference
     assert "Cakes" in found.incoming[0].reference
+
+
+@pytest.mark.parametrize("given_file", EVERY, ids=lambda each: each.name)
+def test_columns_in_another_order_are_the_same_money(given_file: Sample) -> None:
+    table = next(filter(None, (_table_of(text) for text in decodings(given_file.content))))
+    wide = max(map(len, table))
+    turned = io.StringIO()
+    csv.writer(turned).writerows([*cells, *[""] * (wide - len(cells))][::-1] for cells in table)
+    before = read(given_file.content, given_file.currency)
+    after = read(turned.getvalue(), given_file.currency)
+    assert _money_of(after) == _money_of(before)
+
+
+def _table_of(text: str) -> list[tuple[str, ...]]:
+    """The rows of a file from its header on."""
+    rows = required(rows_of(text, MOST_LINES), "rows")
+    found = header(rows)
+    return [row.cells for row in rows[found[0] :]] if found else []
+
+
+def _money_of(found: Statement) -> list[tuple[date, Money, list[str]]]:
+    return [(each.day, each.amount, sorted(each.reference.split())) for each in found.incoming]
+
+
+def test_a_card_of_debit_takes_nothing_out() -> None:
+    found = read("Date,Amount,Card Funding\n2027-02-13,5,debit\n2027-02-14,6,debit\n")
+    assert [each.amount.minor for each in found.incoming] == [500, 600]
+
+
+def test_what_does_not_say_which_way_it_went_is_named() -> None:
+    found = read("Date,Amount,Type\n2027-02-13,5,Credit\n2027-02-14,6,Debit\n2027-02-15,7,Swap\n")
+    assert [each.amount.minor for each in found.incoming] == [500]
+    assert (found.outgoing, found.unread) == (1, (4,))
 
 
 def test_lines_are_numbered_as_in_the_file() -> None:

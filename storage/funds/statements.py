@@ -197,7 +197,9 @@ def _numbered(lines: Sequence[Line]) -> list[tuple[Line, bytes, int]]:
 
 
 def _digest(line: Line) -> bytes:
-    said = f"{line.day}|{line.amount.minor}|{line.amount.currency}|{_tidy(line.reference)}"
+    # Sorted: a bank may write its columns in another order the next time.
+    words = " ".join(sorted(line.reference.split()))
+    said = f"{line.day}|{line.amount.minor}|{line.amount.currency}|{words}"
     return hashlib.blake2b(said.casefold().encode("utf-8", "replace"), digest_size=16).digest()
 
 
