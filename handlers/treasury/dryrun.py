@@ -11,7 +11,7 @@ from bot.language import Html
 from handlers.treasury.matching import Match, Matched, match, named_chapters
 from handlers.treasury.received import said_of, undoing
 from handlers.treasury.subject import apart, back, campaign_id, lines, sums, the_statement
-from storage import funds
+from storage import chapters, funds
 from storage.funds import KeptLine, KeptStatement
 from storage.records import Entry
 
@@ -51,7 +51,8 @@ async def standing(context: Context, statement: KeptStatement) -> Standing:
     wholes = await _wholes(context, statement.campaign_id, still)
     used = sum(each.used for each in kept)
     passed = sum(each.passed_at is not None for each in kept)
-    return Standing(statement, match(still, fitting, wholes), used, passed)
+    names = [each.name for each in await chapters.listed(context.tx, statement.campaign_id)]
+    return Standing(statement, match(still, fitting, wholes, names), used, passed)
 
 
 async def _wholes(context: Context, campaign: int, still: list[KeptLine]) -> dict[str, list[Entry]]:
