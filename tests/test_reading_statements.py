@@ -131,6 +131,32 @@ def test_row_33_the_file_shows_whether_days_come_first(
     assert found.two_ways is None
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "13 févr. 2027", "13. Februar 2027", "13. Feb. 2027", "13 de febrero de 2027",
+        "13/fev/2027", "13 лют. 2027", "Sat, 13 Feb 2027", "13 feb 27", "13 febbraio 2027",
+        '="2027-02-13"', "2027.02.13", "20270213100000", "2027年2月13日", "13-02-27",
+        "February 13, 2027 at 10:00 AM", "2027-02-13T10:00:00.000-04:00",
+    ],
+)  # fmt: skip
+def test_row_33_days_are_read_as_banks_write_them(written: str) -> None:
+    found = read(_one(written))
+    assert [each.day for each in found.incoming] == [date(2027, 2, 13)]
+
+
+def _one(written: str) -> str:
+    quoted = written.replace('"', '""')
+    return f'Date,Amount,Reference\n"{quoted}",5.00,x\n'
+
+
+@pytest.mark.parametrize(
+    "written", ["31 Feb 2027", "13 Foo 2027", "13 Feb", "13 Feb 1999", "44605"]
+)
+def test_row_33_what_is_no_day_is_named_by_its_line(written: str) -> None:
+    assert read(_one(written)).unread == (2,)
+
+
 def test_row_33_a_date_that_reads_two_ways_is_asked_about() -> None:
     found = read(dated("01/02/2027", "02/02/2027"))
     asked = found.two_ways

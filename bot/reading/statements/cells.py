@@ -4,14 +4,19 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
+from bot.reading.calendar_words import calendar_of
 from bot.reading.statements.columns import SIGNS, folded
+from bot.reading.words import fold
 from storage.money import current_currencies
 
 FORMATS = (
     "%Y-%m-%d",
     "%Y/%m/%d",
+    "%Y.%m.%d",
     "%Y%m%d",
+    "%Y%m%d%H%M%S",
     "%d.%m.%Y",
     "%d.%m.%y",
     "%d %b %Y",
@@ -22,8 +27,13 @@ FORMATS = (
     "%B %d, %Y",
     "%Y年%m月%d日",
 )
-DAY_FIRST = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y")
-MONTH_FIRST = ("%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y")
+# A day of the week may stand before: Sat, 13 Feb 2027.
+_IN_WORDS = re.compile(
+    r"(?:[^\W\d_]+\.?,? )?(?P<day>\d{1,2})\.?[ /-](?:de )?(?P<month>[^\W\d_]+)\.?[ /-](?:de )?"
+    r"(?P<year>\d{4}|\d\d)"
+)
+DAY_FIRST = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d-%m-%y")
+MONTH_FIRST = ("%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%m-%d-%y")
 YEARS = range(2000, 2100)
 MOST_DIGITS = 15
 DOLLARS = frozenset(
@@ -201,11 +211,35 @@ def _shown_order(
 
 
 def _parsed(written: str, formats: Sequence[str]) -> date | None:
-    bare = re.split(r"(?:[T ,]| at )+\d{1,2}[:.]\d\d", written.strip())[0].strip()
+    bare = re.split(r"(?:[T ,]| at )+\d{1,2}[:.]\d\d", written.strip(' ="'))[0].strip()
     for form in formats:
         try:
             day = datetime.strptime(bare, form).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
         return day if day.year in YEARS else None
-    return None
+    return _with_month_in_words(bare)
+
+
+def _with_month_in_words(written: str) -> date | None:
+    """Read `13 févr. 2027`, `13. Februar 2027`, `13 de febrero de 2027`, `13/fev/27`."""
+    found = _IN_WORDS.fullmatch(written)
+    month = _months().get(fold(found["month"])) if found else None
+    if found is None or month is None:
+        return None
+    year = int(found["year"])
+    try:
+        day = date(year + 2000 * (year < 100), month, int(found["day"]))
+    except ValueError:
+        return None
+    return day if day.year in YEARS else None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The names of months in the languages of the banks we know, long and short."""
+    return {
+        name: month
+        for tag in ("nl", "it", "pt", "es", "de", "uk", "fr", "en")
+        for name, month in calendar_of(tag).months.items()
+    }
