@@ -184,10 +184,18 @@ def test_money_out_is_counted_and_left(amount: str) -> None:
     assert (found.incoming, found.outgoing) == ((), 1)
 
 
-@pytest.mark.parametrize("amount", ["1e5", "lots", "٥٠", "5.005", "50 kr", "9" * 400, "1.2.3,4,5"])
+@pytest.mark.parametrize(
+    "amount", ["1e5", "lots", "٥٠", "5.005", "1.250", "50 kr", "9" * 400, "1.2.3,4,5"]
+)
 def test_row_31_what_is_no_amount_is_named_by_its_line(amount: str) -> None:
     found = read(f'Date;Amount\n2027-02-13;"{amount}"\n')
     assert (found.incoming, found.unread) == ((), (2,))
+
+
+def test_row_32_a_thousand_is_one_where_another_line_shows_it() -> None:
+    found = read("Date;Amount\n2027-02-13;1.250\n2027-02-14;7,50\n", "EUR")
+    assert [each.amount.minor for each in found.incoming] == [125_000, 750]
+    assert read("Date;Amount\n2027-02-13;1.250\n", "KWD").incoming[0].amount.minor == 1_250
 
 
 def test_a_dollar_is_never_taken_for_another_currency() -> None:

@@ -54,6 +54,7 @@ class _Table:
     of_amount: dict[Money, list[Entry]]
     of_chapter: Mapping[str, Sequence[Entry]]
     chapters: frozenset[str]
+    sizes: frozenset[int]  # how many words their names have
     claimed: set[int] = field(default_factory=set)
     sure: list[Match] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
@@ -83,7 +84,7 @@ def match(
     every = {entry.id: entry for each in (outstanding, *wholes.values()) for entry in each}
     named = {*chapters, *wholes, *(entry.chapter for entry in every.values())}
     known = frozenset(f" {name} " for each in named if (name := _folded(each)))
-    table = _Table(every, {}, folded, known)
+    table = _Table(every, {}, folded, known, frozenset(len(name.split()) for name in known))
     for _, entry in sorted(every.items()):
         table.of_amount.setdefault(entry.amount, []).append(entry)
     left = list(lines)
@@ -144,7 +145,7 @@ def _alone(table: _Table, line: KeptLine, entry: Entry) -> bool:
 
 def _by_number(table: _Table, line: KeptLine) -> Sequence[Entry]:
     numbers = _called(line) or _bare(line)
-    named = [entry for entry in _fitting(table, line) if entry.number in numbers]
+    named = [entry for entry in _fitting(table, line) if entry.number in numbers] if numbers else []
     return named if len(named) == 1 and not _names_another(table, line, named[0]) else ()
 
 
@@ -165,11 +166,10 @@ def _bare(line: KeptLine) -> set[int]:
 
 
 def _by_chapter(table: _Table, line: KeptLine) -> Sequence[Entry]:
-    fitting = _fitting(table, line)
-    if not fitting or line.again:
+    said = set() if line.again else _named(table, line)
+    if len(said) != 1:
         return ()
-    said = _named(table, line)
-    named = [each for each in fitting if said == {f" {_folded(each.chapter)} "}]
+    named = [each for each in _fitting(table, line) if f" {_folded(each.chapter)} " in said]
     return named if len(named) == 1 and _calls_no_other(line, named) else ()
 
 
@@ -190,8 +190,13 @@ def _names_another(table: _Table, line: KeptLine, entry: Entry) -> bool:
 
 def _named(table: _Table, line: KeptLine) -> set[str]:
     """The chapters a payer named; York is not named by New York."""
-    words = f" {_folded(line.reference)} "
-    said = {name for name in table.chapters if name in words}
+    words = _folded(line.reference).split()
+    said = {
+        name
+        for size in table.sizes
+        for at in range(len(words) - size + 1)
+        if (name := f" {' '.join(words[at : at + size])} ") in table.chapters
+    }
     return {name for name in said if not any(name != other and name in other for other in said)}
 
 

@@ -20,7 +20,7 @@ from bot.reading.statements.cells import (
 )
 from bot.reading.statements.columns import PREAMBLE, currency_in, header
 from bot.reading.statements.sheet import Row, decodings, rows_of
-from storage.money import Money, TooPrecise, current_currencies
+from storage.money import Money, TooPrecise, current_currencies, minor_digits
 
 MOST_BYTES = 1_000_000
 MOST_LINES = 5_000
@@ -197,8 +197,11 @@ def _money(row: Row, written: str, amount: Decimal, sheet: _Sheet) -> Money | No
     currency = named if named in current_currencies() else currency_in(written)
     if currency is None and not in_dollars(written, sheet.currency):
         return None
+    code = currency or sheet.currency
+    if amount.as_tuple().exponent == -3 and minor_digits(code) < 3:
+        return None  # 1.250: as likely a thousand
     try:
-        return Money.of(amount, currency or sheet.currency)
+        return Money.of(amount, code)
     except TooPrecise:
         return None
 
