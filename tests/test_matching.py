@@ -21,11 +21,14 @@ def an_entry(number: int, amount: str, chapter: str = "Lyon", *, days: int = 0) 
     return Owed(number, number, chapter, "Ana", DAY + timedelta(days=days), money)
 
 
-def a_line(number: int, amount: str, reference: str = "", *, days: int = 0) -> KeptLine:
+def a_line(
+    number: int, amount: str, reference: str = "", *, days: int = 0, again: bool = False
+) -> KeptLine:
     """Money that came in."""
     minor, currency = amount.split()
     money = Money.of(Decimal(minor), currency)
-    return KeptLine(number, 1, 1, DAY + timedelta(days=days), money, reference, False, None)
+    day = DAY + timedelta(days=days)
+    return KeptLine(number, 1, 1, day, money, reference, False, None, again)
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,9 @@ CASES = (
     ),
     Case("five days early", (a_line(1, "50 EUR", days=-5),), (LYON_50,), ((1, (1,)),)),
     Case("six days early", (a_line(1, "50 EUR", days=-6),), (LYON_50,), others=(1,)),
-    Case("two months late", (a_line(1, "50 EUR", days=60),), (LYON_50,), ((1, (1,)),)),
+    Case("a month late", (a_line(1, "50 EUR", days=30),), (LYON_50,), ((1, (1,)),)),
+    Case("two months late", (a_line(1, "50 EUR", days=60),), (LYON_50,), (), ((1, (1,)),)),
+    Case("late, and named", (a_line(1, "50 EUR", "#1", days=60),), (LYON_50,), ((1, (1,)),)),
     Case("later still", (a_line(1, "50 EUR", days=61),), (LYON_50,), others=(1,)),
     Case(
         "a city without letters is never named",
@@ -128,8 +133,36 @@ CASES = (
         others=(1,),
     ),
     Case(
-        "a city whose name is part of another's",
-        (a_line(1, "50 EUR", "Twestival New York"),),
+        "another city is written",
+        (a_line(1, "50 EUR", "Lyon"), a_line(2, "50 EUR", "Lyon too")),
+        (LYON_50, PARIS_50),
+        (),
+        ((1, (1, 2)), (2, (1, 2))),
+    ),
+    Case(
+        "a city with nothing outstanding is written",
+        (a_line(1, "50 EUR", "from Rome"),),
+        (LYON_50,),
+        (),
+        ((1, (1,)),),
+    ),
+    Case(
+        "the number says one and the city another",
+        (a_line(1, "50 EUR", "Lyon #2"),),
+        (LYON_50, PARIS_50),
+        (),
+        ((1, (1, 2)),),
+    ),
+    Case(
+        "two cities are written",
+        (a_line(1, "50 EUR", "Lyon, via Paris"),),
+        (LYON_50, PARIS_50),
+        (),
+        ((1, (1, 2)),),
+    ),
+    Case(
+        "York is not New York",
+        (a_line(1, "50 EUR", "New York"),),
         (an_entry(1, "50 EUR", "York"), an_entry(2, "50 EUR", "New York")),
         ((1, (2,)),),
     ),
@@ -155,6 +188,53 @@ CASES = (
         ),
         others=(1,),
     ),
+    Case(
+        "two lines write the same number",
+        (a_line(1, "50 EUR", "#2"), a_line(2, "50 EUR", "#2 Paris")),
+        (LYON_50, PARIS_50),
+        (),
+        ((1, (1, 2)), (2, (1, 2))),
+    ),
+    Case(
+        "another entry's number is written",
+        (a_line(1, "50 EUR", "entry 3"),),
+        (LYON_50,),
+        (),
+        ((1, (1,)),),
+    ),
+    Case(
+        "a number is part of a name",
+        (a_line(1, "50 EUR", "REF2 tx_2 2B DE2"),),
+        (LYON_50, PARIS_50),
+        (),
+        ((1, (1, 2)),),
+    ),
+    Case(
+        "two numbers, of which one is a street's",
+        (a_line(1, "50 EUR", "Ana, 2 rue X, flat 7"),),
+        (LYON_50, PARIS_50),
+        (),
+        ((1, (1, 2)),),
+    ),
+    Case(
+        "a year and the amount are no numbers",
+        (a_line(1, "50 EUR", "Twestival 2027, 50, 2"),),
+        (LYON_50, PARIS_50),
+        ((1, (2,)),),
+    ),
+    Case(
+        "another file has marked one of this day and amount",
+        (a_line(1, "50 EUR", "Paris", again=True),),
+        (PARIS_50,),
+        (),
+        ((1, (2,)),),
+    ),
+    Case(
+        "another file too, but the number is written",
+        (a_line(1, "50 EUR", "#2", again=True),),
+        (PARIS_50,),
+        ((1, (2,)),),
+    ),
     Case("nothing at all", (), ()),
 )
 
@@ -166,7 +246,8 @@ def matched(case: Case) -> Matched:
     named = named_chapters([each.reference for each in case.lines], list(cities))
     amounts = {each.amount for each in case.lines}
     fitting = [each for each in case.entries if each.amount in amounts]
-    return match(case.lines, fitting, {name: cities[name] for name in named})
+    wholes = {name: cities[name] for name in named}
+    return match(case.lines, fitting, wholes, [*cities, "Rome"])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda each: each.name)

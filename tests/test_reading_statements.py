@@ -1,5 +1,7 @@
 """Files of banks and payment providers: what is read in them, and that nothing can break it."""
 
+import csv
+import io
 from datetime import date
 
 import pytest
@@ -14,8 +16,12 @@ from bot.reading.statements import (
     Statement,
     read_statement,
 )
+from bot.reading.statements.columns import header
+from bot.reading.statements.sheet import decodings, rows_of
 from storage.funds import MOST
 from storage.money import Money
+from storage.rules import required
+from tests import banks_europe, banks_world
 from tests.banks import SAMPLES, TODAY, Sample
 from tests.nasty import PIECES
 
@@ -40,7 +46,10 @@ def dated(*written: str) -> str:
     return "Date,Amount,Reference\n" + "".join(f"{each},5.00,x\n" for each in written)
 
 
-@pytest.mark.parametrize("given_file", SAMPLES, ids=lambda each: each.name)
+EVERY = (*SAMPLES, *banks_europe.SAMPLES, *banks_world.SAMPLES)
+
+
+@pytest.mark.parametrize("given_file", EVERY, ids=lambda each: each.name)
 def test_what_banks_and_providers_export_is_read(given_file: Sample) -> None:
     found = read(given_file.content, given_file.currency)
     assert [(each.day, each.amount) for each in found.incoming] == given_file.expected
@@ -51,7 +60,7 @@ def test_what_banks_and_providers_export_is_read(given_file: Sample) -> None:
 
 
 def test_there_are_samples_enough() -> None:
-    assert len(SAMPLES) >= 15
+    assert len(EVERY) >= 75
 
 
 def test_the_columns_are_named_and_everything_a_payer_wrote_is_kept() -> None:
@@ -62,6 +71,39 @@ def test_the_columns_are_named_and_everything_a_payer_wrote_is_kept() -> None:
     assert found.names_currency
     assert "for Lyon" in found.incoming[0].reference
     assert "Cakes" in found.incoming[0].reference
+
+
+@pytest.mark.parametrize("given_file", EVERY, ids=lambda each: each.name)
+def test_columns_in_another_order_are_the_same_money(given_file: Sample) -> None:
+    table = next(filter(None, (_table_of(text) for text in decodings(given_file.content))))
+    wide = max(map(len, table))
+    turned = io.StringIO()
+    csv.writer(turned).writerows([*cells, *[""] * (wide - len(cells))][::-1] for cells in table)
+    before = read(given_file.content, given_file.currency)
+    after = read(turned.getvalue(), given_file.currency)
+    assert _money_of(after) == _money_of(before)
+
+
+def _table_of(text: str) -> list[tuple[str, ...]]:
+    """The rows of a file from its header on."""
+    rows = required(rows_of(text, MOST_LINES), "rows")
+    found = header(rows)
+    return [row.cells for row in rows[found[0] :]] if found else []
+
+
+def _money_of(found: Statement) -> list[tuple[date, Money, list[str]]]:
+    return [(each.day, each.amount, sorted(each.reference.split())) for each in found.incoming]
+
+
+def test_a_card_of_debit_takes_nothing_out() -> None:
+    found = read("Date,Amount,Card Funding\n2027-02-13,5,debit\n2027-02-14,6,debit\n")
+    assert [each.amount.minor for each in found.incoming] == [500, 600]
+
+
+def test_what_does_not_say_which_way_it_went_is_named() -> None:
+    found = read("Date,Amount,Type\n2027-02-13,5,Credit\n2027-02-14,6,Debit\n2027-02-15,7,Swap\n")
+    assert [each.amount.minor for each in found.incoming] == [500]
+    assert (found.outgoing, found.unread) == (1, (4,))
 
 
 def test_lines_are_numbered_as_in_the_file() -> None:
@@ -87,6 +129,32 @@ def test_row_33_the_file_shows_whether_days_come_first(
     found = read(dated(*written))
     assert [(each.day.month, each.day.day) for each in found.incoming] == days
     assert found.two_ways is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "13 févr. 2027", "13. Februar 2027", "13. Feb. 2027", "13 de febrero de 2027",
+        "13/fev/2027", "13 лют. 2027", "Sat, 13 Feb 2027", "13 feb 27", "13 febbraio 2027",
+        '="2027-02-13"', "2027.02.13", "20270213100000", "2027年2月13日", "13-02-27",
+        "February 13, 2027 at 10:00 AM", "2027-02-13T10:00:00.000-04:00",
+    ],
+)  # fmt: skip
+def test_row_33_days_are_read_as_banks_write_them(written: str) -> None:
+    found = read(_one(written))
+    assert [each.day for each in found.incoming] == [date(2027, 2, 13)]
+
+
+def _one(written: str) -> str:
+    quoted = written.replace('"', '""')
+    return f'Date,Amount,Reference\n"{quoted}",5.00,x\n'
+
+
+@pytest.mark.parametrize(
+    "written", ["31 Feb 2027", "13 Foo 2027", "13 Feb", "13 Feb 1999", "44605"]
+)
+def test_row_33_what_is_no_day_is_named_by_its_line(written: str) -> None:
+    assert read(_one(written)).unread == (2,)
 
 
 def test_row_33_a_date_that_reads_two_ways_is_asked_about() -> None:
@@ -116,10 +184,18 @@ def test_money_out_is_counted_and_left(amount: str) -> None:
     assert (found.incoming, found.outgoing) == ((), 1)
 
 
-@pytest.mark.parametrize("amount", ["1e5", "lots", "٥٠", "5.005", "50 kr", "9" * 400, "1.2.3,4,5"])
+@pytest.mark.parametrize(
+    "amount", ["1e5", "lots", "٥٠", "5.005", "1.250", "50 kr", "9" * 400, "1.2.3,4,5"]
+)
 def test_row_31_what_is_no_amount_is_named_by_its_line(amount: str) -> None:
     found = read(f'Date;Amount\n2027-02-13;"{amount}"\n')
     assert (found.incoming, found.unread) == ((), (2,))
+
+
+def test_row_32_a_thousand_is_one_where_another_line_shows_it() -> None:
+    found = read("Date;Amount\n2027-02-13;1.250\n2027-02-14;7,50\n", "EUR")
+    assert [each.amount.minor for each in found.incoming] == [125_000, 750]
+    assert read("Date;Amount\n2027-02-13;1.250\n", "KWD").incoming[0].amount.minor == 1_250
 
 
 def test_a_dollar_is_never_taken_for_another_currency() -> None:

@@ -340,7 +340,7 @@ async def test_doubts_are_asked_one_by_one(town: Town) -> None:
         "14|twice|9,00",
     )
     shown = await hands_in(olga, bank(*lines))
-    assert "5 lines could be several reports." in shown.text
+    assert "5 lines may pay a report, or not: please look." in shown.text
     asked = await olga.taps(olga.bot, "Look at the 5")
     assert "€50 on 10 Feb: “cakes”\nWhich report is it? (5 to go)" in asked.text
     assert asked.buttons == [

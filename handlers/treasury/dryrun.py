@@ -12,7 +12,7 @@ from bot.language import Html
 from handlers.treasury.matching import Match, Matched, match, named_chapters
 from handlers.treasury.received import said_of, undoing
 from handlers.treasury.subject import apart, back, campaign_id, lines, sums, the_statement
-from storage import funds
+from storage import chapters, funds
 from storage.funds import KeptLine, KeptStatement, Owed
 
 LISTED = 12  # matches, and lines that match nothing, shown one by one
@@ -56,8 +56,9 @@ async def standing(context: Context, statement: KeptStatement) -> Standing:
     wholes = await _wholes(context, statement.campaign_id, still)
     used = sum(each.used for each in kept)
     passed = sum(each.passed_at is not None for each in kept)
+    names = [each.name for each in await chapters.listed(context.tx, statement.campaign_id)]
     # Thousands of lines take a while: whoever needs no storage is answered meanwhile.
-    matched = await asyncio.to_thread(match, still, fitting, wholes)
+    matched = await asyncio.to_thread(match, still, fitting, wholes, names)
     return Standing(statement, matched, len(kept), used, passed)
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -13,7 +13,11 @@ from storage.money import Money
 
 EARLY = timedelta(days=5)  # money may be sent before it is reported
 LATE = timedelta(days=60)  # and long after
-NUMBER = re.compile(r"(?<![\d.,:/-])\d{1,9}(?![.,:/-]?\d)")  # no part of a date or of an amount
+SOON = timedelta(days=30)  # as long as an amount alone, with no word, says enough
+# A number that stands alone: no part of a date, of an amount, of a name like REF1 or tx_1.
+NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,9}(?![.,:/-]?\d|[^\W\d])")
+CALLED = re.compile(r"(?i:#|\bn[°º]|\bentry|\bentrée|\bécriture)\s*(\d{1,9})(?!\d)")
+YEARS = range(1990, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,10 @@ class Cities:
 
 @dataclass
 class _Table:
-    """What is still to be matched, and where to find it: thousands of lines are looked up here."""
+    """What is still to be matched, and where to find it: thousands of lines are looked up here.
+
+    Of what two lines `claimed`, nothing is sure any more.
+    """
 
     entries: dict[int, Owed]
     of_chapter: Mapping[str, Sequence[Owed]]
@@ -82,15 +89,23 @@ class _Table:
     by_amount: dict[tuple[Money, str], list[Owed]] = field(default_factory=dict)
     in_time: dict[tuple[Money, str, date], list[Owed]] = field(default_factory=dict)
     left: dict[str, tuple[Owed, ...]] = field(default_factory=dict)
+    claimed: set[int] = field(default_factory=set)
     sure: list[Match] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     others: list[KeptLine] = field(default_factory=list)
 
     @classmethod
-    def of(cls, outstanding: Iterable[Owed], wholes: Mapping[str, Sequence[Owed]]) -> "_Table":
+    def of(
+        cls,
+        outstanding: Iterable[Owed],
+        wholes: Mapping[str, Sequence[Owed]],
+        chapters: Iterable[str],
+    ) -> "_Table":
         every = {entry.id: entry for each in (outstanding, *wholes.values()) for entry in each}
         entries = dict(sorted(every.items()))
-        table = cls(entries, wholes, Cities({each.chapter for each in entries.values()}))
+        table = cls(
+            entries, wholes, Cities({*chapters, *(each.chapter for each in entries.values())})
+        )
         for each in entries.values():
             table.by_number[each.amount, each.number] = each
             for chapter in (each.chapter, ""):
@@ -125,27 +140,46 @@ def match(
     lines: Sequence[KeptLine],
     outstanding: Iterable[Owed],
     wholes: Mapping[str, Sequence[Owed]],
+    chapters: Iterable[str] = (),
 ) -> Matched:
     """Match each line with what it pays; no entry is paid by two lines.
 
     `outstanding` is what may be of a line's amount, `wholes` all that a chapter has outstanding,
-    by its name. Sure is a line whose reference names the entry's number, or the chapter of the
-    only entry of that amount, or of all that the chapter has outstanding together; else the only
-    entry of that amount at that time, when no other line could be it. Everything else that fits
-    is a doubt.
+    by its name, `chapters` the names of all. Sure is a line whose reference names the entry's
+    number, or the chapter of the only entry of that amount, or of all that the chapter has
+    outstanding together; else the only entry of that amount soon before it, when no other line
+    could be it and the reference names no other. Everything else that fits is a doubt.
     """
-    table = _Table.of(outstanding, wholes)
+    table = _Table.of(outstanding, wholes, chapters)
     left = list(lines)
     for rule in (_by_number, _by_chapter, _by_sum):
-        left = [line for line in left if not _settle(table, line, rule(table, line))]
+        left = _settle(table, left, rule)
     _settle_by_amount(table, left)
     return Matched(tuple(table.sure), tuple(table.doubts), tuple(table.others))
+
+
+_Rule = Callable[[_Table, KeptLine], Sequence[Owed]]
 
 
 def named_chapters(references: Iterable[str], chapters: Iterable[str]) -> list[str]:
     """Return the chapters whose name a payer wrote."""
     cities = Cities(chapters)
     return sorted({name for each in references for name in cities.named(each)})
+
+
+def _settle(table: _Table, lines: Sequence[KeptLine], rule: _Rule) -> list[KeptLine]:
+    """Take what one line alone claims by a rule; return the lines that are left."""
+    claims = {line.id: rule(table, line) for line in lines}
+    wanted = Counter(entry.id for entries in claims.values() for entry in entries)
+    table.claimed |= {entry for entry, times in wanted.items() if times > 1}
+    left = []
+    for line in lines:
+        entries = claims[line.id]
+        if entries and table.claimed.isdisjoint(entry.id for entry in entries):
+            table.take(line, entries)
+        else:
+            left.append(line)
+    return left
 
 
 def _settle_by_amount(table: _Table, lines: Sequence[KeptLine]) -> None:
@@ -159,49 +193,62 @@ def _settle_by_amount(table: _Table, lines: Sequence[KeptLine]) -> None:
         entries = fitting[line.amount, line.day]
         if not entries:
             table.others.append(line)
-        elif len(entries) == 1 and wanted[entries[0].id] == 1:
+        elif len(entries) == 1 and wanted[entries[0].id] == 1 and _alone(table, line, entries[0]):
             table.take(line, entries)
         else:
             table.doubts.append(Doubt(line, entries))
 
 
-def _settle(table: _Table, line: KeptLine, entries: Sequence[Owed]) -> bool:
-    if entries:
-        table.take(line, entries)
-    return bool(entries)
+def _alone(table: _Table, line: KeptLine, entry: Owed) -> bool:
+    """Tell whether nothing speaks against an entry of which a line has but the amount."""
+    return (
+        entry.id not in table.claimed
+        and not line.again
+        and line.day <= entry.day + SOON
+        and _calls_no_other(line, [entry])
+        and not _names_another(table, line, entry)
+    )
 
 
 def _by_number(table: _Table, line: KeptLine) -> Sequence[Owed]:
-    numbers = dict.fromkeys(int(each) for each in NUMBER.findall(line.reference))
-    found = (table.by_number.get((line.amount, each)) for each in numbers)
-    return _the_only(each for each in found if each and _is_open(table, line, each))
+    found = (table.by_number.get((line.amount, each)) for each in _called(line) or _bare(line))
+    named = [each for each in found if each and each.id in table.entries and _in_time(line, each)]
+    return named if len(named) == 1 and not _names_another(table, line, named[0]) else ()
 
 
-def _is_open(table: _Table, line: KeptLine, entry: Owed) -> bool:
-    return entry.id in table.entries and _in_time(line, entry)
+def _called(line: KeptLine) -> set[int]:
+    """The numbers that are called one: #12."""
+    return {int(each) for each in CALLED.findall(line.reference)}
+
+
+def _calls_no_other(line: KeptLine, entries: Sequence[Owed]) -> bool:
+    return _called(line) <= {entry.number for entry in entries}
+
+
+def _bare(line: KeptLine) -> set[int]:
+    """The only number a payer wrote, years and the amount left out: of two, one is an address."""
+    numbers = {int(each) for each in NUMBER.findall(line.reference)}
+    left = {each for each in numbers if each not in YEARS and each != line.amount.amount}
+    return left if len(left) == 1 else set()
 
 
 def _by_chapter(table: _Table, line: KeptLine) -> Sequence[Owed]:
-    named = table.cities.named(line.reference)
-    return _the_only(entry for name in named for entry in table.fitting(line, name))
-
-
-def _the_only(entries: Iterable[Owed]) -> Sequence[Owed]:
-    """Return what there is one of; of more than one, none is meant for sure."""
-    found: list[Owed] = []
-    for each in entries:
-        if found:
-            return ()
-        found.append(each)
-    return found
+    said = () if line.again else table.cities.named(line.reference)
+    named = list(table.fitting(line, said[0])) if len(said) == 1 else []
+    return named if len(named) == 1 and _calls_no_other(line, named) else ()
 
 
 def _by_sum(table: _Table, line: KeptLine) -> Sequence[Owed]:
-    wholes = [table.whole(name) for name in table.cities.named(line.reference)]
-    paid = [left for left in wholes if _come_to(left, line.amount)]
-    if len(paid) != 1 or not all(_in_time(line, each) for each in paid[0]):
-        return ()
-    return paid[0]
+    said = () if line.again else table.cities.named(line.reference)
+    left = table.whole(said[0]) if len(said) == 1 else ()
+    fits = _come_to(left, line.amount) and all(_in_time(line, each) for each in left)
+    return left if fits and _calls_no_other(line, left) else ()
+
+
+def _names_another(table: _Table, line: KeptLine, entry: Owed) -> bool:
+    """Tell whether a payer wrote another chapter's name, and not the entry's."""
+    said = table.cities.named(line.reference)
+    return bool(said) and entry.chapter not in said
 
 
 def _come_to(entries: Sequence[Owed], amount: Money) -> bool:

@@ -27,7 +27,8 @@ class Line:
 class KeptLine:
     """A line that was kept, and whether an entry is marked received by it.
 
-    `passed_at`: when a treasurer said that it pays nothing that was reported.
+    `passed_at`: when a treasurer said that it pays nothing that was reported. `again`: another
+    file has a line of this day and amount by which something is marked; they may be one.
     """
 
     id: int
@@ -38,6 +39,7 @@ class KeptLine:
     reference: str
     used: bool
     passed_at: datetime | None
+    again: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -71,12 +73,24 @@ class Owed:
 
 OWED = """entries.id, entries.number, chapters.name as chapter, people.name as reporter,
           entries.day, entries.amount_minor, entries.amount_currency"""
-# Marked by it, and not reopened since.
-USED = """exists (
-    select 1 from marks as made where made.line_id = statement_lines.id and not exists (
-        select 1 from marks as newer
-        where newer.entry_id = made.entry_id and newer.id > made.id))"""
-LINES = f"select statement_lines.*, {USED} as used from statement_lines"
+
+
+def _used(line: str) -> str:
+    """Whether something is marked by a line, and not reopened since."""
+    return f"""exists (
+        select 1 from marks as made where made.line_id = {line}.id and not exists (
+            select 1 from marks as newer
+            where newer.entry_id = made.entry_id and newer.id > made.id))"""
+
+
+USED = _used("statement_lines")
+AGAIN = f"""exists (
+    select 1 from statement_lines as other
+    where other.campaign_id = statement_lines.campaign_id and other.day = statement_lines.day
+      and other.amount_minor = statement_lines.amount_minor
+      and other.amount_currency = statement_lines.amount_currency
+      and other.statement_id <> statement_lines.statement_id and {_used("other")})"""
+LINES = f"select statement_lines.*, {USED} as used, {AGAIN} as again from statement_lines"
 
 
 async def keep_statement(
@@ -248,7 +262,9 @@ def _numbered(lines: Sequence[Line]) -> list[tuple[Line, bytes, int]]:
 
 
 def _digest(line: Line) -> bytes:
-    said = f"{line.day}|{line.amount.minor}|{line.amount.currency}|{_tidy(line.reference)}"
+    # Sorted: a bank may write its columns in another order the next time.
+    words = " ".join(sorted(line.reference.split()))
+    said = f"{line.day}|{line.amount.minor}|{line.amount.currency}|{words}"
     return hashlib.blake2b(said.casefold().encode("utf-8", "replace"), digest_size=16).digest()
 
 

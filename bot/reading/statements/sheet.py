@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
@@ -24,20 +26,26 @@ class Row:
         return self.cells[column].strip()
 
 
-def decoded(content: bytes) -> str | None:
-    """Return the text of a file; None when it is none (a PDF, a picture, a workbook)."""
+def decodings(content: bytes) -> list[str]:
+    """Return the texts a file may be, likeliest first; none for a PDF, a picture, a workbook."""
     if content.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return None
+        return []
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16", "replace")
+        return [content.decode("utf-16", "replace")]
     if b"\x00" in content:
-        return _without_mark(content)
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
+        wide = _without_mark(content)
+        return [] if wide is None else [wide]
+    try:
+        return [content.decode("utf-8-sig")]
+    except UnicodeDecodeError:
+        return [content.decode("cp1252", "replace"), *_of_elsewhere(content)]
+
+
+def _of_elsewhere(content: bytes) -> Iterator[str]:
+    """The same bytes as Japan and Ukraine write them: their own words show which it is."""
+    for encoding in ("cp932", "cp1251"):
+        with suppress(UnicodeDecodeError):
+            yield content.decode(encoding)
 
 
 def _without_mark(content: bytes) -> str | None:

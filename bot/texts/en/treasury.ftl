@@ -162,8 +162,8 @@ treasury-file-sure = { $count ->
    *[other] <b>{ NUMBER($count) } reports</b> are matched: <b>{ LIST($sums) }</b>.
 }
 treasury-file-doubts = { $count ->
-    [one] One line could be several reports.
-   *[other] { NUMBER($count) } lines could be several reports.
+    [one] One line may pay a report, or not: please look.
+   *[other] { NUMBER($count) } lines may pay a report, or not: please look.
 }
 treasury-file-others = { $count ->
     [one] One line matches none:
@@ -200,7 +200,8 @@ treasury-again = Ask again what pays nothing
 treasury-cancel = Cancel
 treasury-cancelled = Nothing was marked, and the lines of that file are forgotten.
 
-# One line that could be several reports; the buttons are the reports. $head says what was just marked.
+# One line that may pay one of these reports, or none; the buttons are the reports. $head says what
+# was just marked.
 treasury-doubt = { $head }<b>{ MONEY($amount) }</b> on { DATE($day, style: "short") }{ HAS($reference) ->
     [yes] { "" }: “{ SHORT($reference, limit: 140) }”
    *[no] { "" }

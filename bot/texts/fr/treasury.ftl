@@ -155,8 +155,8 @@ treasury-file-sure = { $count ->
    *[other] <b>{ NUMBER($count) } déclarations</b> correspondent : <b>{ LIST($sums) }</b>.
 }
 treasury-file-doubts = { $count ->
-    [one] { NUMBER($count) } ligne pourrait être plusieurs déclarations.
-   *[other] { NUMBER($count) } lignes pourraient être plusieurs déclarations.
+    [one] Une ligne paie peut-être une déclaration, ou non : à vous de voir.
+   *[other] { NUMBER($count) } lignes paient peut-être une déclaration, ou non : à vous de voir.
 }
 treasury-file-others = { $count ->
     [one] { NUMBER($count) } ligne ne correspond à rien :
