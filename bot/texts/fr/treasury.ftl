@@ -78,7 +78,7 @@ treasury-received-toast = { $count ->
     [one] { NUMBER($count) } écriture est marquée reçue.
    *[other] { NUMBER($count) } écritures sont marquées reçues.
 }
-treasury-undo = Annuler
+treasury-undo = Annuler ce marquage
 treasury-undone = { $count ->
     [0] Il n’y a rien à annuler.
     [one] C’est annulé : { NUMBER($count) } écriture est de nouveau à recevoir.
