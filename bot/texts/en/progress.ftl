@@ -57,9 +57,11 @@ progress-kit-words = { $chapter } is raising money with { $campaign }{ HAS($caus
     [yes] { "" }: { $cause }
    *[no] { "" }
 }{ HAS($link) ->
-    [yes] { " " }Donate here: { $link }
+    [yes] { "" }
+        Donate here: { $link }
    *[no] { "" }
-} Join us: { $join }
+}
+    Join us: { $join }
 progress-copy-words = Copy text
 progress-copy-link = Copy link
 progress-picture = Picture
