@@ -273,15 +273,15 @@ def test_no_entry_is_paid_twice_and_no_line_is_lost() -> None:
 
 
 def test_a_provider_s_file_of_thousands_of_tickets_is_matched_at_once() -> None:
-    cities = [f"City {n} on Sea" for n in range(100)]
-    entries = [an_entry(n, "20 EUR", cities[n % 100], days=n % 9) for n in range(1, 8001)]
+    cities = [f"{a}{b} on Sea" for a in "abcdefghij" for b in "klmnopqrst"]
+    entries = [an_entry(n, "20 EUR", cities[n % 100], days=n % 5) for n in range(1, 8001)]
     ways = ("ticket", "entry {n}", "{city} thanks")
     lines = [
         a_line(n, "20 EUR", ways[n % 3].format(n=n, city=cities[n % 100]), days=n % 20)
         for n in range(1, 4001)
     ]
-    began = time.perf_counter()
+    began = time.process_time()
     found = matched(Case("tickets", tuple(lines), tuple(entries)))
-    assert time.perf_counter() - began < 3  # half a second; minutes, were each line to look at each
+    assert time.process_time() - began < 3  # half a second; minutes, were each line to look at each
     assert len(found.sure) >= 1333  # those that name their entry
     assert len(found.sure) + len(found.doubts) == 4000
