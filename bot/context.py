@@ -126,6 +126,12 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return self.chat.kind == "private"
 
     @property
+    def topic(self) -> int | None:
+        """The topic of a forum in which it is said."""
+        message = self.message
+        return message.message_thread_id if message and message.is_topic_message else None
+
+    @property
     def message(self) -> Message | None:
         """The message that was written, or the one under which a button was pressed."""
         return self.handling.update.effective_message
@@ -187,7 +193,6 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         `name` and `ask`: as in `Voice.say`; `to`: another message to reply to.
         """
         message = self.message
-        threaded = message is not None and message.is_topic_message
         answered = message.message_id if message and not self.private else None
         self.voice.say(
             self.chat.id,
@@ -197,7 +202,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             ask=ask,
             name=name,
             reply_to=to or answered,
-            thread_id=message.message_thread_id if message and threaded else None,
+            thread_id=self.topic,
             **facts,
         )
 

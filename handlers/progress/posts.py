@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from telegram import Update
 
 from bot import timetable
+from bot.audience import chapter_of, topic_of
 from bot.buttons import Hand, Open, Rows
 from bot.context import Context
 from bot.language import Html
@@ -14,7 +15,7 @@ from bot.problems import NoCampaign
 from bot.schedule import Rhythm, Slot
 from bot.standing import days_left, money_lines, picture_of, some
 from bot.voice import Composed, Sheet, Voice
-from storage import chapters, copies, organisers, people, progress, rankings, rollcall
+from storage import copies, organisers, progress, rankings, rollcall
 from storage.money import Money
 from storage.outbox import Urgency
 from storage.progress import Figures
@@ -30,7 +31,7 @@ AT_ONCE = 500  # slots decided in one transaction, a tenth of a second long
 OWN_PICTURES = 24
 
 
-async def show_progress(update: Update, context: Context) -> None:
+async def show_progress(_update: Update, context: Context) -> None:
     """`/progress`: the picture; in a group that has just had it, that one is brought up to date."""
     if context.campaign is None:
         raise NoCampaign
@@ -39,15 +40,13 @@ async def show_progress(update: Update, context: Context) -> None:
         context.voice.renew(latest, RENDERING, campaign=context.campaign.id, asked=True)
         context.reply("progress-above", to=latest.message_id)
         return
-    message = update.effective_message
-    thread = message.message_thread_id if message and message.is_topic_message else None
     context.voice.post(
         context.chat.id,
         RENDERING,
         name=_name(context.chat.id),
         campaign=context.campaign.id,
         asked=True,
-        thread=thread,
+        thread=context.topic,
     )
 
 
@@ -77,7 +76,7 @@ async def compose_post(sheet: Sheet) -> Composed | None:
     if "schedule" in sheet.facts and not await _is_worth_reading(sheet):
         return None
     campaign = await organisers.campaign(sheet.tx, int(sheet.facts["campaign"]))
-    chapter = await _chapter_of(sheet, campaign) if campaign else None
+    chapter = await chapter_of(sheet, campaign.id) if campaign else None
     asked = bool(sheet.facts.get("asked"))
     if campaign is None or (chapter is None and not asked):
         return None
@@ -88,7 +87,7 @@ async def compose_post(sheet: Sheet) -> Composed | None:
         await _caption(sheet, campaign, figures, chapter, own),
         buttons=donate(campaign),
         picture=await picture_of(sheet, campaign, figures, own if shows_own else None),
-        thread_id=await _thread(sheet, chapter),
+        thread_id=await topic_of(sheet, chapter),
     )
 
 
@@ -152,32 +151,12 @@ def _comes(schedule: Schedule, now: datetime) -> bool:
     return turn is not None and bool(turn.missed or not turn.is_late(Rhythm(schedule.rhythm), now))
 
 
-async def _chapter_of(sheet: Sheet, campaign: Campaign) -> Chapter | None:
-    """Return the chapter of a group, or of the person whose private chat this is."""
-    chat_id = sheet.chat_id or 0
-    if chat_id < 0:
-        return await chapters.of_chat(sheet.tx, chat_id=chat_id, campaign_id=campaign.id)
-    person = await people.by_telegram(sheet.tx, chat_id)
-    if person is None:
-        return None
-    return await chapters.of_volunteer(sheet.tx, campaign_id=campaign.id, person_id=person.id)
-
-
 async def _place_of(sheet: Sheet, chapter: Chapter | None) -> Ranked | None:
     if chapter is None:
         return None
     return await rankings.place_by_total(
         sheet.tx, campaign_id=chapter.campaign_id, chapter_id=chapter.id
     )
-
-
-async def _thread(sheet: Sheet, chapter: Chapter | None) -> int | None:
-    """Return the topic: the one it was asked in, else the one the chat chose for progress."""
-    if sheet.facts.get("asked") or chapter is None:
-        thread = sheet.facts.get("thread")
-        return None if thread is None else int(thread)
-    chats = await chapters.chats_of(sheet.tx, chapter.id)
-    return next((each.thread_id for each in chats if each.chat_id == sheet.chat_id), None)
 
 
 async def _caption(

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import Update
 
+from bot.audience import topic_of
 from bot.buttons import Open, Rows, press
 from bot.context import Context
 from bot.language import Html, When
@@ -168,12 +169,11 @@ async def compose_final(sheet: Sheet) -> Composed | None:
     picture = await sheet.once(
         ("final", campaign.id, sheet.language.code), lambda: _picture(sheet, campaign)
     )
-    chats = await chapters.chats_of(sheet.tx, chapter.id)
     return Composed(
         await _caption(sheet, campaign, done, chapter),
         buttons=_donate(campaign),
         picture=picture,
-        thread_id=next((each.thread_id for each in chats if each.chat_id == sheet.chat_id), None),
+        thread_id=await topic_of(sheet, chapter),
     )
 
 
