@@ -91,16 +91,28 @@ exports-summary-events = Événements
 exports-summary-people = Personnes venues
 exports-summary-entries = Déclarations au registre
 exports-summary-at-no-cost = Sans rien coûter à la cause : d’autres ont tout payé.
-exports-summary-closed = { HAS($since) ->
-    [yes] Les comptes ont été clos le { DATE($day) } ; { MONEY($since) } sont arrivés depuis.
-   *[no] Les comptes ont été clos le { DATE($day) }.
-}
+exports-summary-closed = Les comptes ont été clos le { DATE($day) }{ HAS($since) ->
+    [yes] { " " }; { MONEY($since) } sont arrivés depuis
+   *[no] { "" }
+}{ HAS($less) ->
+    [yes] { " " }; { MONEY($less) } ont été annulés depuis
+   *[no] { "" }
+}.
 exports-summary-by-city = Ville par ville
 exports-summary-short-claimed = Collecté
 exports-summary-short-received = Reçu
 exports-summary-short-costs = Dépenses
 exports-summary-others = { $count ->
-    [one] Et { NUMBER($count) } autre ville : { MONEY($claimed) }
-   *[other] Et { NUMBER($count) } autres villes : { MONEY($claimed) }
+    [one] Et { NUMBER($count) } autre ville
+   *[other] Et { NUMBER($count) } autres villes
+}
+exports-summary-all = { HAS($since) ->
+    [yes] Toutes les villes, avec ce qui est arrivé depuis
+   *[no] Toutes les villes
+}
+# Une ville dont le nom est en lettres que la police n’a pas.
+exports-summary-city = { HAS($country) ->
+    [yes] Ville ({ $country })
+   *[no] Ville
 }
 exports-summary-page = { NUMBER($page) } / { NUMBER($of) }
