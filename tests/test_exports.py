@@ -102,10 +102,10 @@ async def written(database: Database, tmp_path: Path, what: What, form: Form, **
     return target.read_bytes()
 
 
-def rows_of(content: bytes) -> list[dict[str, str]]:
+def rows_of(content: bytes, ends: str = ",") -> list[dict[str, str]]:
     assert content.startswith(b"\xef\xbb\xbf")
     text = content.decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=ends))
 
 
 def total(rows: list[dict[str, str]], heading: str) -> Decimal:
@@ -201,6 +201,31 @@ def test_row_40_what_would_be_calculated_gets_an_apostrophe(text: str, expected:
     assert inert(text).replace("\r'x", "\rx") == expected.replace("\r'x", "\rx")
 
 
+async def test_an_entry_is_worth_its_amount_at_the_newest_rate_it_shows(
+    database: Database, tmp_path: Path
+) -> None:
+    async with database.transaction() as tx:
+        await a_fair(tx)
+    rows = rows_of(await written(database, tmp_path, What.LEDGER, Form.CSV))
+    assert [rows[0][each] for each in ("Amount", "Rate", "Rate restated", "Claimed (USD)")] == [
+        *("120.50", "1.1", "1.2", "144.60"),
+    ]
+    for row in rows:
+        rate = Decimal(row["Rate restated"] or row["Rate"])
+        worth = Decimal(row["Claimed (USD)"] or row["Costs (USD)"])
+        assert abs(Decimal(row["Amount"]) * rate - worth) <= Decimal("0.005"), row
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("cakes, -5 off", "cakes,' -5 off"), ("a;=1", "a;'=1"), ("1,5 kg, =x", "1,5 kg,' =x")],
+)
+def test_row_40_cells_between_semicolons_are_inert_where_commas_end_them(
+    text: str, expected: str
+) -> None:
+    assert inert(text, ";") == expected
+
+
 @given(st.text(max_size=30))
 def test_row_40_nothing_is_left_that_a_spreadsheet_calculates(text: str) -> None:
     for cell in inert(text).replace("\r", "\n").replace("\t", "\n").replace(";", "\n").split("\n"):
@@ -280,11 +305,17 @@ async def test_whoever_was_forgotten_is_a_number(database: Database, tmp_path: P
     assert f"Member {omar.id}" in {row["Reported by"] for row in rows_of(content)}
 
 
-async def test_headings_are_in_the_readers_language(database: Database, tmp_path: Path) -> None:
+async def test_a_csv_is_in_the_readers_language(database: Database, tmp_path: Path) -> None:
+    """A French spreadsheet has semicolons between columns, and commas before decimals."""
     async with database.transaction() as tx:
-        await a_fair(tx)
-    rows = rows_of(await written(database, tmp_path, What.LEDGER, Form.CSV, language="fr"))
-    assert rows[0]["Déclaré (USD)"] == "144.60"
+        sums = await a_fair(tx)
+    rows = rows_of(await written(database, tmp_path, What.LEDGER, Form.CSV, language="fr"), ";")
+    assert rows[0]["Déclaré (USD)"] == "144,60"
+    assert rows[0]["Taux"] == "1,1"
+    added = sum(Decimal(row["Déclaré (USD)"].replace(",", ".") or 0) for row in rows)
+    assert added == sums.claimed.amount
+    cities = rows_of(await written(database, tmp_path, What.CITIES, Form.CSV, language="fr"), ";")
+    assert cities[1]["Tel que déclaré"] == "125,85 EUR + 5000 JPY"
     assert rows[0]["Nature"] == "déclaration"
 
 

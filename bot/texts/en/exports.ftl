@@ -57,6 +57,7 @@ exports-column-amount = Amount
 exports-column-currency = Currency
 exports-column-rate = Rate
 exports-column-rated = Rate of
+exports-column-restated = Rate restated
 exports-column-claimed = Claimed ({ $currency })
 exports-column-witnessed = Witnessed ({ $currency })
 exports-column-received = Received ({ $currency })

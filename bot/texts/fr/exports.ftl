@@ -18,7 +18,7 @@ exports-under-way = Je l’écris.
 exports-caption-csv = { $what ->
     [ledger] Chaque ligne du registre de <b>{ $campaign }</b>, tel qu’il est maintenant.
    *[cities] Chaque ville de <b>{ $campaign }</b>, telle qu’elle est maintenant.
-} Virgules entre les colonnes, point devant les décimales, dates en année-mois-jour, UTF-8. Là où un texte pourrait passer pour une formule, une apostrophe le précède. Pour un tableur, Excel est le meilleur choix.
+} Points-virgules entre les colonnes, virgule devant les décimales, dates en année-mois-jour, UTF-8 : comme un tableur français l’attend. Là où un texte pourrait passer pour une formule, une apostrophe le précède. Pour un tableur, Excel est le meilleur choix.
 exports-caption-xlsx = { $what ->
     [ledger] Chaque ligne du registre de <b>{ $campaign }</b>, tel qu’il est maintenant ; les totaux sont sur la deuxième feuille.
    *[cities] Chaque ville de <b>{ $campaign }</b>, telle qu’elle est maintenant ; les montants dans leur propre monnaie et les totaux sont sur d’autres feuilles.
@@ -57,6 +57,7 @@ exports-column-amount = Montant
 exports-column-currency = Monnaie
 exports-column-rate = Taux
 exports-column-rated = Taux du
+exports-column-restated = Taux réévalué
 exports-column-claimed = Déclaré ({ $currency })
 exports-column-witnessed = Avec témoin ({ $currency })
 exports-column-received = Reçu ({ $currency })
