@@ -36,7 +36,8 @@ class Line:
 
     `reporter` and `recorder` are the names they show, '' for none or once they were forgotten;
     `points_at` is the number of the entry it takes back or replaces; `worth` is in the base
-    currency, after revaluations; `late`: recorded after the books were closed.
+    currency, after revaluations, at the rate `restated` of the newest, if there was one; `late`:
+    recorded after the books were closed.
     """
 
     number: int
@@ -56,6 +57,7 @@ class Line:
     amount: Money
     rate: Decimal
     rate_on: date
+    restated: Decimal | None
     worth: Money
     witnessed: bool
     received: bool
@@ -123,6 +125,8 @@ def lines(connection: sqlite3.Connection, campaign_id: int) -> Iterator[Line]:
         Line,
         """select ledger.*, coalesce(events.title, '') as event, recorder.name as recorder,
                   target.number as points_at,
+                  (select rate from adjustments where entry_id = ledger.id
+                   order by revaluation_id desc limit 1) as restated,
                   campaigns.closed_at is not null and ledger.at > campaigns.closed_at as late
            from ledger join campaigns on campaigns.id = ledger.campaign_id
            join people as recorder on recorder.id = ledger.recorded_by

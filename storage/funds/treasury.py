@@ -151,19 +151,22 @@ async def waiting(tx: Tx, *, campaign_id: int, limit: int = 10, offset: int = 0)
     """Return the chapters that have something outstanding, the largest sum first."""
     return await tx.all(
         Waiting,
-        """select totals.chapter_id, chapters.name as chapter,
+        """with most as (
+               select chapter_id, campaign_id, claimed_minor - received_minor as claimed_minor
+               from totals
+               where campaign_id = :campaign_id and chapter_id > 0
+                 and exists (select 1 from outstanding
+                             where outstanding.chapter_id = totals.chapter_id)
+               order by claimed_minor - received_minor desc, chapter_id
+               limit :limit offset :offset)
+           select most.chapter_id, chapters.name as chapter,
                   (select count(*) from (
                        select 1 from outstanding
-                       where outstanding.chapter_id = totals.chapter_id limit 1000)) as entries,
-                  claimed_minor - received_minor as claimed_minor,
-                  campaigns.currency as claimed_currency
-           from totals join chapters on chapters.id = totals.chapter_id
-           join campaigns on campaigns.id = totals.campaign_id
-           where totals.campaign_id = :campaign_id and totals.chapter_id > 0
-             and exists (select 1 from outstanding
-                         where outstanding.chapter_id = totals.chapter_id)
-           order by claimed_minor - received_minor desc, totals.chapter_id
-           limit :limit offset :offset""",
+                       where outstanding.chapter_id = most.chapter_id limit 1000)) as entries,
+                  claimed_minor, campaigns.currency as claimed_currency
+           from most join chapters on chapters.id = most.chapter_id
+           join campaigns on campaigns.id = most.campaign_id
+           order by claimed_minor desc, most.chapter_id""",
         campaign_id=campaign_id,
         limit=limit,
         offset=offset,

@@ -110,6 +110,7 @@ alert-ledger = ⚠️ The totals of <b>{ $campaign }</b> do not add up: { $count
     [yes] { " " }and { NUMBER($more) } more
    *[no] { "" }
 }. <code>kermesse check</code> counts anew.
+alert-ledger-well = ✓ The totals of <b>{ $campaign }</b> add up again: each is the sum of its entries.
 alert-more = ⚠️ Since I last told you: { $alarm ->
     [dead-letter] { $count ->
         [one] one more message could not be handled.

@@ -107,6 +107,7 @@ alert-ledger = ⚠️ Les totaux de <b>{ $campaign }</b> ne tombent pas juste 
     [yes] { " " }et { NUMBER($more) } de plus
    *[no] { "" }
 }. <code>kermesse check</code> recompte.
+alert-ledger-well = ✓ Les totaux de <b>{ $campaign }</b> tombent juste à nouveau : chacun est la somme de ses écritures.
 alert-more = ⚠️ Depuis ma dernière alerte : { $alarm ->
     [dead-letter] { $count ->
         [one] { NUMBER($count) } autre message n’a pas pu être traité.
