@@ -25,6 +25,7 @@ DAY_FIRST = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y")
 MONTH_FIRST = ("%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y")
 YEARS = range(2000, 2100)
 MOST_DIGITS = 15
+LONGEST_DAY = 40  # letters: "2027-02-13T10:15:30.123456+00:00"
 DOLLARS = frozenset(
     {
         "USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "JMD", "TTD", "MXN", "ARS", "CLP", "COP",
@@ -60,7 +61,7 @@ def decimal_mark(written: Sequence[str]) -> str:
         if len(set(marks)) > 1:
             return marks[-1]
     ends = [found[1] for each in written if (found := re.search(r"([.,])\d{1,2}\D*$", each))]
-    return str(max(ends, key=ends.count, default="."))
+    return str(max(dict.fromkeys(ends), key=ends.count, default="."))
 
 
 def amount_in(written: str, decimal: str) -> Decimal | None:
@@ -93,10 +94,10 @@ def in_dollars(written: str, currency: str) -> bool:
 def direction_column(rows: Iterable[Sequence[str]], taken: set[int]) -> int | None:
     """Return the column that says of every line whether money came or went; None without one."""
     table = list(rows)
-    known = INWARDS | OUTWARDS
-    for at in range(max(map(len, table), default=0)):
-        said = {folded(row[at]) for row in table if at < len(row)} - {""}
-        if at not in taken and said and said <= known:
+    known = INWARDS | OUTWARDS | {""}
+    for at in sorted(set(range(max(map(len, table), default=0))) - taken):
+        column = [row[at] for row in table if at < len(row)]
+        if all(folded(each) in known for each in column) and any(map(folded, column)):
             return at
     return None
 
@@ -150,6 +151,8 @@ def _shown_order(
 
 
 def _parsed(written: str, formats: Sequence[str]) -> date | None:
+    if len(written) > LONGEST_DAY:
+        return None
     bare = re.split(r"[T ,]+\d{1,2}[:.]\d\d", written.strip())[0].strip()
     for form in formats:
         try:
