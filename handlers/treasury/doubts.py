@@ -6,10 +6,9 @@ from bot.buttons import Press, press
 from bot.context import Context
 from handlers.treasury import dryrun
 from handlers.treasury.matching import Doubt
-from handlers.treasury.subject import campaign_id, the_entry, the_statement
+from handlers.treasury.subject import check_of_it, the_entry, the_statement
 from storage import funds
 from storage.funds import KeptLine, KeptStatement
-from storage.problems import NotFound
 from storage.records import Entry
 from storage.rules import required
 
@@ -50,8 +49,7 @@ async def passed(_update: Update, context: Context) -> None:
 
 async def _line(context: Context) -> KeptLine:
     line = required(await funds.line(context.tx, int(context.carried[1])), "statement")
-    if line.campaign_id != campaign_id(context):
-        raise NotFound(what="statement")
+    check_of_it(context, line.campaign_id)
     return line
 
 
