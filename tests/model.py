@@ -233,7 +233,7 @@ class Invitation:
 
 @dataclass
 class Office:
-    """Who has which role; a campaign keeps an owner."""
+    """Who has which role; a campaign keeps an owner, as long as its books are open."""
 
     roles: dict[Who, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -263,7 +263,9 @@ class Campaign:
 
     def forget(self, who: Who) -> Who:
         """Erase somebody but the amounts; whoever comes back with that name is another."""
-        self.leave(who, volunteer=False)
+        if self.closed is None:
+            self.leave(who, volunteer=False)
+        self.office.roles.pop(who, None)  # once the books are closed, the last owner may vanish too
         self.invitation.forget(who)
         self.signed_up.pop(who, None)
         self.home.pop(who, None)

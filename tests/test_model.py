@@ -216,10 +216,10 @@ class Scenes(RuleBasedStateMachine):
         """One line that names an entry; the same line of an earlier file is the same money."""
         ledger = self.model.ledger
         number = 1 + which % len(ledger.lines)
-        line, mark = ledger.lines[number - 1], ledger.mark_of(number)
+        line, came = ledger.lines[number - 1], ledger.mark_of(number)
         if line.covered or not ledger.stands(number) or line.amount < 0:
             return
-        if mark is not None and not mark.banked:
+        if came is not None and not came.banked:
             return  # it would be offered for another entry of that amount, which nobody should mark
         currency = {"Denver": "USD", "Lyon": "EUR"}[line.city]
         file = (
@@ -228,12 +228,14 @@ class Scenes(RuleBasedStateMachine):
         offered = self.stage.does(self.stage.hands_in(name, file))
         keeps, who = self.model.keeps_money(self.who[name]), self.who[name]
         data = [each for each in offered if each.startswith("treasury.mark:")]
-        assert bool(data) == (keeps and mark is None)
+        assert bool(data) == (keeps and came is None)
         if data:
             there = self.stage.person(name).reads()
-            self._press(*[(name, Press(name, self.stage.town.bot, there.id, data[0]))] * 2)
+            mark = (name, Press(name, self.stage.town.bot, there.id, data[0]))
+            self.stage.does(self.stage.presses(mark, mark))
             ledger.receive(number, who, banked=True)
 
+    @precondition(lambda self: self.model.office.owners())
     @rule(rate=st.integers(1, 3))
     def is_worth_something_else(self, rate: int) -> None:
         """What is recorded from now on counts at another rate."""
@@ -284,6 +286,7 @@ class Scenes(RuleBasedStateMachine):
         expected = mine and ("on the waiting list" if mine.waiting else words[mine.said])
         assert expected in card.text if expected else "You" not in card.text
 
+    @precondition(lambda self: self.model.office.owners())
     @rule(places=st.integers(1, 5))
     def has_more_or_fewer_places(self, places: int) -> None:
         """More go to those who wait; with fewer, nobody loses theirs."""
@@ -294,6 +297,7 @@ class Scenes(RuleBasedStateMachine):
 
     # Who steers, who is in.
 
+    @precondition(lambda self: self.model.office.owners())
     @rule(role=st.sampled_from(ROLES), name=Anybody)
     def is_given_a_role(self, role: str, name: str) -> None:
         owner = self.stage.person(self.model.office.owners()[0].name)
@@ -374,7 +378,7 @@ class Scenes(RuleBasedStateMachine):
                 model.decide(by, act, model.wishes[int(number) - 1])
             case ["funds", act], [number, *amount]:
                 model.press_report(by, act, int(number), *amount)
-            case ["treasury", act], [_, row, *_]:
+            case ["treasury", "receive" | "reopen" | "undo" as act], [_, row, *_]:
                 of_what = int(row) if act == "undo" else self.numbers[int(row)]
                 model.press_treasury(by, act, of_what)
             case ["events", "answer"], [_, said]:

@@ -32,6 +32,19 @@ async def foreign(tx: Tx, campaign_id: int) -> list[str]:
     return [row[0] for row in rows]
 
 
+async def rate_now(tx: Tx, entry: Entry) -> tuple[Decimal, date]:
+    """Return the rate at which an entry is counted, and its day: its own, or a newer one since."""
+    newer = await tx.row(
+        """select rate, rate_on from adjustments join revaluations on id = revaluation_id
+           where entry_id = :id
+           order by revaluation_id desc limit 1""",
+        id=entry.id,
+    )
+    if newer is None:
+        return entry.rate, entry.rate_on
+    return Decimal(newer["rate"]), date.fromisoformat(newer["rate_on"])
+
+
 async def restate(tx: Tx, *, campaign_id: int, rates: dict[str, Decimal]) -> list[Restated]:
     """Return what newer rates would make of a campaign's raised money; nothing is kept."""
     found = [
