@@ -121,6 +121,16 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return self.handling.found.args if self.handling.found else ()
 
     @property
+    def secondhand(self) -> bool:
+        """Whether it was forwarded, sent through another bot, or written as a channel."""
+        update = self.handling.update
+        message = update.message or update.edited_message
+        if message is None:
+            return False
+        as_channel = message.sender_chat is not None and self.speaker.telegram_id != ANONYMOUS_ADMIN
+        return bool(message.forward_origin or message.via_bot or as_channel)
+
+    @property
     def private(self) -> bool:
         """Whether this is said between the speaker and the bot alone."""
         return self.chat.kind == "private"

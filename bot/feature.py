@@ -70,11 +70,16 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply to a message of ours that was posted under `name` or 'name:…'."""
+    """A reply to a message of ours that was posted under `name` or 'name:…'.
+
+    `talk`: people may be just talking under it, so the callback itself refuses what is
+    second-hand, once it is seen to be more than talk.
+    """
 
     name: str
     callback: Callback
     access: "Access"
+    talk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

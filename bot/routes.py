@@ -9,7 +9,7 @@ from telegram import Message, Update
 from telegram.ext import Application, BaseHandler
 
 from bot.access import guard
-from bot.context import ANONYMOUS_ADMIN, HANDLING, Context, Declared, Found, Handling
+from bot.context import HANDLING, Context, Declared, Found, Handling
 from bot.feature import Answer, Button, Command, Feature, Features, Form, Link, Tray, Where
 from bot.problems import Forged, Secondhand, UnknownCommand, UnknownText, WrongPlace
 from storage import chats, forms
@@ -22,7 +22,13 @@ MESSAGE_SIGNALS = (
     "migrate_from_chat_id",
     "new_chat_title",
 )
-UPDATE_SIGNALS = ("my_chat_member", "chat_member", "inline_query", "chosen_inline_result")
+UPDATE_SIGNALS = (
+    "my_chat_member",
+    "chat_member",
+    "inline_query",
+    "chosen_inline_result",
+    "edited_message",  # that gives no command
+)
 
 
 @dataclass(frozen=True)
@@ -158,7 +164,7 @@ class Front(BaseHandler[Update, Context, None]):
             return
         context.handling.found = found
         declared = found.declared
-        _firsthand(update, found)
+        _firsthand(context, declared)
         if isinstance(declared, Command):
             _in_its_place(declared, context)
         if isinstance(declared, Command | Button | Form | Answer | Tray):
@@ -203,14 +209,11 @@ class Front(BaseHandler[Update, Context, None]):
         return Found(found.feature, found.declared, rest=(message.text or "").strip())
 
 
-def _firsthand(update: Update, found: Found) -> None:
-    """Refuse a command that somebody else wrote: forwarded, sent through a bot, or as a channel."""
-    message = update.message
-    if message is None or not isinstance(found.declared, Command | Form | Answer | Link):
+def _firsthand(context: Context, declared: Declared) -> None:
+    """Refuse what somebody else wrote: forwarded, sent through a bot, or as a channel."""
+    if isinstance(declared, Answer) and declared.talk:
         return
-    anonymous = message.from_user is not None and message.from_user.id == ANONYMOUS_ADMIN
-    as_channel = message.sender_chat is not None and not anonymous
-    if message.forward_origin is not None or message.via_bot is not None or as_channel:
+    if isinstance(declared, Command | Form | Answer | Link) and context.secondhand:
         raise Secondhand
 
 

@@ -329,6 +329,23 @@ async def test_costs_alone_are_brought_to_todays_rates_too(town: Town) -> None:
     assert (await totals(town)).borne == Money(1_100, "USD")
 
 
+async def test_a_correction_counts_at_the_rate_to_which_its_entry_was_brought(town: Town) -> None:
+    """The model found it: a larger amount was worth less than the one it corrected."""
+    boss = await town.has_a_campaign()
+    lyon = await lyon_with_euros(town, boss)
+    await boss.tells("/rate EUR 1.5")
+    await boss.taps(boss.bot, "1 EUR = 1.5 USD")
+    await boss.tells("/rate")
+    await boss.taps(boss.bot, "Bring all to today’s rates")
+    await boss.taps(boss.bot, "✓ Bring to these rates")
+    said = next(each for each in boss.sees(lyon) if each.text == "/raised 100 €")
+    boss.account.edit(said.id, lyon, "/raised 110 €")
+    await town.settles()
+    (button,) = [each for each in boss.reads(lyon).buttons if each.startswith("Corriger")]
+    await boss.taps(lyon, button)
+    assert (await totals(town)).claimed == Money(16_500, "USD")
+
+
 async def test_what_changed_since_it_was_shown_is_shown_anew(town: Town) -> None:
     boss = await town.has_a_campaign()
     lyon = await lyon_with_euros(town, boss)

@@ -1,7 +1,10 @@
 """Files of banks and payment providers: what is read in them, and that nothing can break it."""
 
 import csv
+import gzip
 import io
+import time
+import tracemalloc
 from datetime import date
 
 import pytest
@@ -251,3 +254,71 @@ def test_row_41_no_bytes_raise_and_whatever_is_read_can_be_kept(content: bytes) 
         assert isinstance(each, Incoming)
         assert 0 < each.amount.minor <= MOST
         assert date(2000, 1, 1) <= each.day <= date(2099, 12, 31)
+
+
+TOP = "Datum;Betrag;Verwendungszweck\n"
+WIDE = 100_000  # columns
+SOON = 3.0  # seconds of work; some of these took minutes
+
+
+def filled(piece: str) -> str:
+    """A piece again and again, as long as a file may be."""
+    return (piece * (MOST_BYTES // len(piece.encode()) + 1))[:MOST_BYTES]
+
+
+def rows(line: str, count: int = MOST_LINES - 100) -> str:
+    """So many lines, each with a number of its own."""
+    return "\n".join(line.replace("#", f"{n:0180}") for n in range(count))
+
+
+HEAVY: dict[str, str | bytes] = {
+    "quotes": filled('"'),
+    "pairs of quotes": filled('""'),
+    "a quote that never ends": f'{TOP}"' + filled("a;")[:900_000],
+    "zeros": filled("\x00"),
+    "zeros between": filled("a\x00;"),
+    "no lines but blank ones": filled("\n"),
+    "lines of an old Macintosh": filled("\r"),
+    "leaves of paper": "".join(";" * n + "\x0c" for n in range(1_000)) + filled("\x0c")[:490_000],
+    "a hundred thousand columns": ";" * WIDE + "\n" + ";" * WIDE,
+    "as many under a good header": (
+        "Datum;Betrag;" + ";".join(map(str, range(WIDE))) + "\n01.02.2027;5;" + ";x" * WIDE
+    ),
+    "a header again and again": rows(filled("date;")[:32_000], 31),
+    "headers like no other": rows(";".join(f"{chr(97 + n % 26) * n}" for n in range(250)), 31),
+    "which way, in every column": TOP + rows("01.02.2027;5;" + "c;" * 80),
+    "days of many digits": TOP + rows("#;5;x"),
+    "days of many letters": TOP + rows("T#;5;x"),
+    "one day that never ends": TOP + "T" * 120_000 + ";5;x",
+    "points": TOP + rows("01.02.2027;" + ".1 " * 50 + ".;x"),
+    "letters that become eighteen": rows(";".join(["\ufdfa" * 300] * 9), 30),
+    "UTF-16": filled("a;").encode("utf-16")[:MOST_BYTES],
+    "a zip bomb": b"PK\x03\x04" + b"\0" * 900_000,
+    "another, in a disguise": gzip.compress(b"\0" * 100_000_000),
+}
+
+
+def raw(content: str | bytes) -> bytes:
+    return (content.encode() if isinstance(content, str) else content)[:MOST_BYTES]
+
+
+@pytest.mark.parametrize("content", HEAVY.values(), ids=HEAVY)
+def test_row_41_whatever_a_file_holds_it_is_read_soon(content: str | bytes) -> None:
+    began = time.process_time()
+    read_statement(raw(content), currency="EUR", today=TODAY)
+    assert time.process_time() - began < SOON
+
+
+def test_row_41_what_a_file_holds_takes_little_room() -> None:
+    tracemalloc.start()
+    for content in (HEAVY["as many under a good header"], HEAVY["another, in a disguise"]):
+        read_statement(raw(content), currency="EUR", today=TODAY)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 50 * MOST_BYTES
+
+
+def test_a_cell_that_goes_on_for_ever_is_cut_and_the_line_is_read() -> None:
+    found = read(f"{TOP}01.02.2027;5;Ana " + "x" * 90_000 + "\n02.02.2027;6;Bo\n", "EUR")
+    assert [each.amount.minor for each in found.incoming] == [500, 600]
+    assert found.incoming[0].reference.startswith("Ana x")

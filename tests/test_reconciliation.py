@@ -175,7 +175,7 @@ async def test_nobody_who_writes_waits_for_it(town: Town) -> None:
     """While the ledger is read as a whole, what people say is kept."""
     await a_campaign_with_money(town)
     database = town.kermesse.database
-    reading = await type(database).open_to_read(database.path)
+    reading = await database.beside()
     async with reading.transaction() as tx:
         before = await funds.reconcile(tx, 1)
         await tampered(town)

@@ -278,10 +278,17 @@ async def test_the_last_marks_are_taken_back_unless_something_came_since(tx: Tx)
     await funds.reopen(tx, made[0].id, by=nora, at=NOW)
     await funds.receive(tx, made[0].id, by=nora, at=NOW)
     span = (last - len(marked) + 1, last)
-    assert await funds.take_back_marks(tx, *span, by=nora, at=NOW) == ()
-    reopened = await funds.take_back_marks(tx, *span, by=omar, at=NOW)
+    assert await funds.take_back_marks(tx, *span, campaign_id=99, by=omar, at=NOW) == ()
+    assert (
+        await funds.take_back_marks(tx, *span, campaign_id=paris.campaign_id, by=nora, at=NOW) == ()
+    )
+    reopened = await funds.take_back_marks(
+        tx, *span, campaign_id=paris.campaign_id, by=omar, at=NOW
+    )
     assert [each.id for each in reopened] == [made[1].id, made[2].id]
-    assert await funds.take_back_marks(tx, *span, by=omar, at=NOW) == ()
+    assert (
+        await funds.take_back_marks(tx, *span, campaign_id=paris.campaign_id, by=omar, at=NOW) == ()
+    )
     assert (await sums(tx, paris))[2] == 100
 
 

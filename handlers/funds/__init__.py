@@ -1,7 +1,7 @@
 """Money: reported in one line, confirmed with one tap, kept in a ledger that only grows."""
 
 from bot.access import ADDRESSEE, ANYONE, CONFIRMER, REPORTER, SECOND, TAKER, VOLUNTEER, WITNESS
-from bot.feature import Answer, Button, Command, Feature, Form
+from bot.feature import Answer, Button, Command, Feature, Form, Signal
 from handlers.funds import guided
 from handlers.funds.evidence import show_photos
 from handlers.funds.ledger import show_entry
@@ -27,6 +27,7 @@ from handlers.funds.reports import (
     fix,
     fix_replied,
     raised_edited,
+    report_edited,
     report_raised,
     report_replied,
     report_spent,
@@ -71,10 +72,11 @@ feature = Feature(
         Form("guide", guided.said, access=ANYONE),
     ),
     answers=(
-        Answer("raised", amount_replied, access=ANYONE),
-        Answer("spent", cost_replied, access=ANYONE),
-        Answer("progress", card_replied, access=ANYONE),
-        Answer("report", report_replied, access=ANYONE),
+        Answer("raised", amount_replied, access=ANYONE, talk=True),
+        Answer("spent", cost_replied, access=ANYONE, talk=True),
+        Answer("progress", card_replied, access=ANYONE, talk=True),
+        Answer("report", report_replied, access=ANYONE, talk=True),
         Answer("fix", fix_replied, access=REPORTER),
     ),
+    signals=(Signal("edited_message", report_edited),),
 )

@@ -15,11 +15,9 @@ HELD = frozenset(EventState) - {EventState.CANCELLED, EventState.DECLINED}
 def spoken_for(context: Context) -> Chapter:
     """Return the chapter that is reported for; raise what stands in the way of a report.
 
-    An anonymous admin is refused: a report is somebody's. Raises Secondhand, NoCampaign,
-    CampaignNotOpen, NoChapter.
+    Raises Secondhand, NoCampaign, CampaignNotOpen, NoChapter.
     """
-    if context.speaker.telegram_id == ANONYMOUS_ADMIN:
-        raise Secondhand
+    somebodys(context)
     if context.campaign is None:
         raise NoCampaign
     if context.campaign.state is not CampaignState.OPEN and context.campaign.closed_at is None:
@@ -27,6 +25,12 @@ def spoken_for(context: Context) -> Chapter:
     if context.chapter is None:
         raise NoChapter
     return context.chapter
+
+
+def somebodys(context: Context) -> None:
+    """Refuse what is nobody's own word, an anonymous admin's included. Raises Secondhand."""
+    if context.secondhand or context.speaker.telegram_id == ANONYMOUS_ADMIN:
+        raise Secondhand
 
 
 def source_of(context: Context) -> Source:

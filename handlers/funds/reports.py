@@ -21,7 +21,7 @@ from handlers.funds.asking import (
     unread_key,
 )
 from handlers.funds.evidence import keep_photo, photo_of
-from handlers.funds.occasions import of_the_day, source_of, spoken_for
+from handlers.funds.occasions import of_the_day, somebodys, source_of, spoken_for
 from handlers.funds.words import (
     Words,
     answer,
@@ -85,7 +85,23 @@ async def _edited(context: Context, side: Side, how: str) -> None:
     if draft is None:
         await _told(context, side, how)
         return
-    reading = read(context, chapter, context.rest)
+    await _follow(context, draft, read(context, chapter, context.rest))
+
+
+async def report_edited(_update: Update, context: Context) -> None:
+    """A message without a command was edited: if it was a report, the same."""
+    draft = await funds.of_message(
+        context.tx, source=source_of(context), person_id=context.speaker.id
+    )
+    message = context.message
+    if draft is None or message is None:
+        return  # talk
+    written = message.text or message.caption or ""
+    await _follow(context, draft, read(context, spoken_for(context), written))
+
+
+async def _follow(context: Context, draft: Draft, reading: Reading) -> None:
+    """What is open follows its message; what is recorded may be corrected."""
     if draft.state is DraftState.CONFIRMED:
         await _offer_correction(context, draft, reading)
     else:
@@ -103,31 +119,37 @@ async def cost_replied(_update: Update, context: Context) -> None:
 
 
 async def _replied(context: Context, side: Side) -> None:
-    chapter = spoken_for(context)
     asked = context.carried == (str(context.speaker.id),)
+    if not asked and _is_talk(context):
+        return
+    chapter = spoken_for(context)
     if asked:
         await retract(context, question_of(context, side), context.chat.id)
-    if asked or is_amount_alone(read(context, chapter, context.rest)):
-        await _report(context, chapter, context.rest, side)
+    await _report(context, chapter, context.rest, side)
+
+
+def _is_talk(context: Context) -> bool:
+    """Tell whether a reply says anything but an amount."""
+    chapter = context.chapter
+    return chapter is None or not is_amount_alone(read(context, chapter, context.rest))
 
 
 async def card_replied(_update: Update, context: Context) -> None:
     """Somebody replies to the progress of the campaign with a number: a report."""
-    if context.chapter is None or not is_amount_alone(read(context, context.chapter, context.rest)):
-        return  # talk
-    await _report(context, spoken_for(context), context.rest, Side.RAISED)
+    if not _is_talk(context):
+        await _report(context, spoken_for(context), context.rest, Side.RAISED)
 
 
 async def report_replied(_update: Update, context: Context) -> None:
     """Somebody replies to a report with a number: its right amount, or a report of their own."""
-    if context.chapter is None:
-        return
     if photo_of(context) is not None:
+        somebodys(context)
         await _attach(context, int(context.carried[0]))
         return
+    if context.chapter is None or _is_talk(context):
+        return
+    somebodys(context)
     reading = read(context, context.chapter, context.rest)
-    if not is_amount_alone(reading):
-        return  # talk
     draft = await funds.find_draft(context.tx, int(context.carried[0]))
     if draft and draft.state is DraftState.OPEN and draft.person_id == context.speaker.id:
         await _amend(context, draft, reading)
@@ -237,7 +259,7 @@ async def _amend(context: Context, draft: Draft, reading: Reading) -> None:
         context.tx, draft.id, amount=readings[0].money, note=readings[0].rest or draft.note
     )
     words = await _asked_of(context, amended, reading)
-    if context.found is not None and context.found.edited:
+    if context.handling.update.edited_message is not None:
         await put(context, amended, words)
         return
     await retire(context, draft)

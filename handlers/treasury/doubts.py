@@ -8,10 +8,9 @@ from bot.language import Html
 from handlers.treasury import dryrun
 from handlers.treasury.matching import Doubt
 from handlers.treasury.received import said_of, undoing
-from handlers.treasury.subject import apart, campaign_id, the_entry, the_statement
+from handlers.treasury.subject import apart, check_of_it, the_entry, the_statement
 from storage import funds
 from storage.funds import KeptLine, KeptStatement, Owed
-from storage.problems import NotFound
 from storage.rules import required
 
 MOST_CANDIDATES = 6
@@ -52,8 +51,7 @@ async def passed(_update: Update, context: Context) -> None:
 
 async def _line(context: Context) -> KeptLine:
     line = required(await funds.line(context.tx, int(context.carried[1])), "statement")
-    if line.campaign_id != campaign_id(context):
-        raise NotFound(what="statement")
+    check_of_it(context, line.campaign_id)
     return line
 
 

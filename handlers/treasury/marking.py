@@ -7,7 +7,7 @@ from telegram import Update
 from bot.context import Context
 from handlers.treasury import dryrun, outstanding
 from handlers.treasury.received import said_of, undoing
-from handlers.treasury.subject import the_chapter, the_entry, the_statement
+from handlers.treasury.subject import campaign_id, the_chapter, the_entry, the_statement
 from storage import funds
 from storage.records import Entry
 
@@ -49,7 +49,12 @@ async def undone(_update: Update, context: Context) -> None:
     _campaign, last, count, where, subject = context.carried
     first = int(last) - int(count) + 1
     reopened = await funds.take_back_marks(
-        context.tx, first, int(last), by=context.speaker, at=context.now
+        context.tx,
+        first,
+        int(last),
+        campaign_id=campaign_id(context),
+        by=context.speaker,
+        at=context.now,
     )
     context.toast("treasury-undone", count=len(reopened))
     if where == "c":

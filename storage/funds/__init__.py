@@ -35,7 +35,7 @@ from storage.funds.requests import (
     open_request,
     open_requests,
 )
-from storage.funds.revaluation import Restated, foreign, restate, revalue
+from storage.funds.revaluation import Restated, foreign, rate_now, restate, revalue
 from storage.funds.statements import (
     KeptLine,
     KeptStatement,
@@ -140,6 +140,7 @@ __all__ = [
     "owed_of_amounts",
     "owing",
     "pass_line",
+    "rate_now",
     "receive",
     "receive_all",
     "receive_span",

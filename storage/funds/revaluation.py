@@ -9,7 +9,7 @@ from typing import NamedTuple
 from storage.database import Tx
 from storage.funds.ledger import in_base
 from storage.money import Money
-from storage.records import Person, Side
+from storage.records import Entry, Person, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,19 @@ async def foreign(tx: Tx, campaign_id: int) -> list[str]:
         id=campaign_id,
     )
     return [row[0] for row in rows]
+
+
+async def rate_now(tx: Tx, entry: Entry) -> tuple[Decimal, date]:
+    """Return the rate at which an entry is counted, and its day: its own, or a newer one since."""
+    newer = await tx.row(
+        """select rate, rate_on from adjustments join revaluations on id = revaluation_id
+           where entry_id = :id
+           order by revaluation_id desc limit 1""",
+        id=entry.id,
+    )
+    if newer is None:
+        return entry.rate, entry.rate_on
+    return Decimal(newer["rate"]), date.fromisoformat(newer["rate_on"])
 
 
 async def restate(tx: Tx, *, campaign_id: int, rates: Mapping[str, Decimal]) -> list[Restated]:

@@ -96,19 +96,25 @@ async def receive_span(
 
 
 async def take_back_marks(
-    tx: Tx, first: int, last: int, *, by: Person, at: datetime
+    tx: Tx, first: int, last: int, *, campaign_id: int, by: Person, at: datetime
 ) -> tuple[Entry, ...]:
-    """Reopen what somebody marked received by marks of these ids, unless it was marked since."""
+    """Reopen what somebody marked received by marks of these ids, unless it was marked since.
+
+    Marks of another campaign stay.
+    """
     before = await newest_mark(tx)
     await tx.run(
         """insert into marks (entry_id, act, person_id, at)
            select entry_id, 'reopened', :by, :at from marks as made
            where id between :first and :last and act = 'received' and person_id = :by
+             and entry_id in (select id from entries where entries.id = made.entry_id
+                              and campaign_id = :campaign_id)
              and not exists (select 1 from marks as since
                              where since.entry_id = made.entry_id and since.id > made.id)
            order by id""",
         first=first,
         last=last,
+        campaign_id=campaign_id,
         by=by.id,
         at=at,
     )

@@ -153,6 +153,16 @@ class SteppedConnection(aiosqlite.Connection):
         self.drop()
 
 
+class SteppedDatabase(Database):
+    """A database all of whose connections are stepped: nothing waits for a thread."""
+
+    life: Life
+
+    async def beside(self) -> Database:
+        """Open another connection behind the same edge."""
+        return open_database(self.path, self.life)[0]
+
+
 def open_database(path: Path, life: Life) -> tuple[Database, SteppedConnection]:
     """Open a migrated database behind an edge.
 
@@ -161,7 +171,9 @@ def open_database(path: Path, life: Life) -> tuple[Database, SteppedConnection]:
     due: deque[Any] = deque()
     connection = SteppedConnection(partial(_connect, path, due, life.weather), life)
     connection.row_factory = sqlite3.Row
-    return Database(connection, path, due), connection
+    database = SteppedDatabase(connection, path, due)
+    database.life = life
+    return database, connection
 
 
 def _connect(path: Path, due: deque[Any], weather: Weather) -> sqlite3.Connection:

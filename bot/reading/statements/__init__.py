@@ -170,17 +170,19 @@ def _line(row: Row, sheet: _Sheet) -> Incoming | str:
     if not written:  # of two columns, the one of what came in is empty
         return "out" if day and "credit" in sheet.columns else ""
     amount = amount_in(written, sheet.decimal)
-    if left := _left_out(row, sheet, amount):
+    said = _said_beside(row, sheet)
+    if left := _left_out(row, sheet, said, amount):
         return left
     money = _money(row, written, amount, sheet) if amount is not None else None
     if day is None or money is None or not is_inward(row.cell(sheet.direction)):
         return "unread"
-    return Incoming(row.number, day, money, _reference(row, sheet), sheet.days.otherwise(dated))
+    # Everything a line says beside is its reference: payers write where they like.
+    return Incoming(row.number, day, money, " ".join(said), sheet.days.otherwise(dated))
 
 
-def _left_out(row: Row, sheet: _Sheet, amount: Decimal | None) -> str:
+def _left_out(row: Row, sheet: _Sheet, said: Sequence[str], amount: Decimal | None) -> str:
     """Why a line is no money that came in; nothing when it may be."""
-    if is_no_income([row.cell(sheet.columns["day"]), *_said_beside(row, sheet)]):
+    if is_no_income([row.cell(sheet.columns["day"]), *said]):
         return "sum"
     if is_unsettled(row.cell(sheet.columns.get("status"))) or _is_given_back(row, sheet):
         return "unsettled"
@@ -206,11 +208,6 @@ def _money(row: Row, written: str, amount: Decimal, sheet: _Sheet) -> Money | No
         return None
 
 
-def _reference(row: Row, sheet: _Sheet) -> str:
-    """Everything a line says beside day, amount and currency: payers write where they like."""
-    return " ".join(_said_beside(row, sheet))
-
-
 def _said_beside(row: Row, sheet: _Sheet) -> list[str]:
     """The cells with words in them, the one for the reference first; no amounts like 5 EUR."""
     first = sheet.columns.get("reference")
@@ -218,9 +215,13 @@ def _said_beside(row: Row, sheet: _Sheet) -> list[str]:
     others = [
         said
         for at, each in enumerate(row.cells)
-        if at not in known
-        and at != first
-        and re.search(r"[^\W\d_]", said := each.strip())
-        and amount_in(said, sheet.decimal) is None
+        if at not in known and at != first and _is_said(said := each.strip(), sheet.decimal)
     ]
     return [each for each in (row.cell(first), *others) if each]
+
+
+def _is_said(written: str, decimal: str) -> bool:
+    """Tell whether a cell holds words; those around an amount are none."""
+    if not re.search(r"[^\W\d_]", written):
+        return False
+    return not re.search(r"\d", written) or amount_in(written, decimal) is None

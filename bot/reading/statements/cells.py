@@ -36,6 +36,7 @@ DAY_FIRST = ("%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d-%m-%y")
 MONTH_FIRST = ("%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%m-%d-%y")
 YEARS = range(2000, 2100)
 MOST_DIGITS = 15
+LONGEST_DAY = 60  # letters: "Wednesday, 10 September 2027 at 10:15:30.123456+00:00"
 DOLLARS = frozenset(
     {
         "USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "JMD", "TTD", "MXN", "ARS", "CLP", "COP",
@@ -96,7 +97,7 @@ def decimal_mark(written: Sequence[str]) -> str:
         if len(set(marks)) > 1:
             return marks[-1]
     ends = [found[1] for each in written if (found := re.search(r"([.,])\d{1,2}\D*$", each))]
-    return str(max(ends, key=ends.count, default="."))
+    return str(max(dict.fromkeys(ends), key=ends.count, default="."))
 
 
 def amount_in(written: str, decimal: str) -> Decimal | None:
@@ -141,7 +142,7 @@ def direction_column(
     """
     table = list(rows)
     columns = {
-        at: {folded(row[at]) for row in table if at < len(row)} - {""}
+        at: {folded(each) for each in {row[at] for row in table if at < len(row)}} - {""}
         for at, name in enumerate(named)
         if at not in taken and not _OF_A_CARD.search(folded(name))
     }
@@ -211,6 +212,8 @@ def _shown_order(
 
 
 def _parsed(written: str, formats: Sequence[str]) -> date | None:
+    if len(written) > LONGEST_DAY:
+        return None
     bare = re.split(r"(?:[T ,]| at )+\d{1,2}[:.]\d\d", written.strip(' ="'))[0].strip()
     for form in formats:
         try:

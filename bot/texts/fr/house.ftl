@@ -79,6 +79,7 @@ problem-draft-recorded = C’est déjà enregistré : écriture { NUMBER($numb
 problem-already-received = L’argent de l’écriture { NUMBER($number, useGrouping: 0) } est déjà chez la trésorerie. Demandez-lui de la marquer comme non reçue, et elle pourra être modifiée.
 problem-not-received = L’écriture { NUMBER($number, useGrouping: 0) } n’est pas marquée comme reçue.
 problem-already-witnessed = Vous avez déjà dit avoir vu l’argent de l’écriture { NUMBER($number, useGrouping: 0) }. Merci !
+problem-many-photos = Cette annonce a déjà { $most } photos : je n’en garde pas plus. Merci !
 problem-own-witness = C’est vous qui avez annoncé { MONEY($amount) } : quelqu’un d’autre doit dire l’avoir vu.
 problem-not-raised = L’écriture { NUMBER($number, useGrouping: 0) } est une dépense, pas une collecte.
 problem-needs-cover = Qui paie { MONEY($amount) } ? Touchez d’abord une des réponses.
