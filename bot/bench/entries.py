@@ -123,11 +123,18 @@ def _figures(
             Figure("entries", f"{what} with {size:,} entries", value, "ms")
             for size, value in zip(sizes, medians, strict=True)
         ]
-        over = f"{what}: {sizes[-1]:,} entries over {sizes[0]:,}"
-        figures.append(Figure("entries", over, medians[-1] / medians[0], "×", at_most=MOST))
+        figures.append(_ratio(what, sizes, took))
     return [
         *figures,
         Figure(
             "memory", f"with {sizes[-1]:,} entries, after those questions", held[sizes[-1]], "MB"
         ),
     ]
+
+
+def _ratio(what: str, sizes: tuple[int, ...], took: dict[tuple[str, int], list[float]]) -> Figure:
+    """Compare turn by turn: what disturbs one ledger's answer disturbs the next one's."""
+    few, many = sizes[0], sizes[-1]
+    each = [long / short for long, short in zip(took[what, many], took[what, few], strict=True)]
+    over = f"{what}: {many:,} entries over {few:,}"
+    return Figure("entries", over, median(each), "×", at_most=MOST)
