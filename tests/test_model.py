@@ -83,7 +83,7 @@ class Scenes(RuleBasedStateMachine):
         self.members: dict[int, Who] = {}
         self.numbers: dict[int, int] = {}  # of entries, by what a treasurer's button carries
         self.edits = 0
-        self.told = -1
+        self.told: tuple[int, int | None] | None = None
 
     @initialize()
     def begins(self) -> None:
@@ -499,10 +499,16 @@ class Scenes(RuleBasedStateMachine):
 
     @invariant()
     def progress_says_the_total(self) -> None:
-        if self.told != self.model.ledger.claimed():
-            self.told = self.model.ledger.claimed()
-            said = self.stage.does(self.stage.person("Cy").tells("/progress"))
-            assert said.text.startswith(f"Twestival: ${self.model.ledger.claimed():,} of $250,000")
+        """As it is, or as it was when the books were closed, and what came late."""
+        claimed, closed = self.model.ledger.claimed(), self.model.closed
+        if self.told == (claimed, closed):
+            return
+        self.told = claimed, closed
+        said = self.stage.does(self.stage.person("Cy").tells("/progress"))
+        shown = claimed if closed is None else closed
+        assert said.text.startswith(f"Twestival: ${shown:,} of $250,000")
+        late = claimed - shown
+        assert late <= 0 or f"reported late: ${late:,}\n" in said.text
 
 
 def test_row_50_the_bot_and_the_model_never_disagree() -> None:
