@@ -22,7 +22,13 @@ MESSAGE_SIGNALS = (
     "migrate_from_chat_id",
     "new_chat_title",
 )
-UPDATE_SIGNALS = ("my_chat_member", "chat_member", "inline_query", "chosen_inline_result")
+UPDATE_SIGNALS = (
+    "my_chat_member",
+    "chat_member",
+    "inline_query",
+    "chosen_inline_result",
+    "edited_message",  # that is no command: a reply, say
+)
 
 
 @dataclass(frozen=True)
@@ -158,6 +164,8 @@ class Front(BaseHandler[Update, Context, None]):
             return
         context.handling.found = found
         declared = found.declared
+        if _is_talk(update, found):
+            return
         _firsthand(update, found)
         if isinstance(declared, Command):
             _in_its_place(declared, context)
@@ -190,28 +198,43 @@ class Front(BaseHandler[Update, Context, None]):
 
     async def _said(self, update: Update, context: Context) -> Found | None:
         message = update.message
-        if not context.private or message is None:
+        if message is None:
             return None
+        album = self._routes.signals.get("media_group_id") if message.media_group_id else None
+        if not context.private:
+            return album
         context.form = await forms.find(
             context.tx, chat_id=context.chat.id, person_id=context.speaker.id
         )
         if (message.text or "").startswith("/"):
             raise UnknownCommand(command=(message.text or "").split()[0])
         found = self._routes.forms.get(context.form.form) if context.form else None
+        if found is None and album is not None:
+            return album
         if found is None:  # no conversation is open, or one that an older version began
             raise UnknownText
         return Found(found.feature, found.declared, rest=(message.text or "").strip())
 
 
+def _is_talk(update: Update, found: Found) -> bool:
+    """Tell whether a reply in another's name says no number: a picture from @gif, a channel's."""
+    numbers = any(each.isdigit() for each in found.rest)
+    return isinstance(found.declared, Answer) and _is_secondhand(update) and not numbers
+
+
 def _firsthand(update: Update, found: Found) -> None:
     """Refuse a command that somebody else wrote: forwarded, sent through a bot, or as a channel."""
+    if isinstance(found.declared, Command | Form | Answer | Link) and _is_secondhand(update):
+        raise Secondhand
+
+
+def _is_secondhand(update: Update) -> bool:
     message = update.message
-    if message is None or not isinstance(found.declared, Command | Form | Answer | Link):
-        return
+    if message is None:
+        return False
     anonymous = message.from_user is not None and message.from_user.id == ANONYMOUS_ADMIN
     as_channel = message.sender_chat is not None and not anonymous
-    if message.forward_origin is not None or message.via_bot is not None or as_channel:
-        raise Secondhand
+    return message.forward_origin is not None or message.via_bot is not None or as_channel
 
 
 def _in_its_place(command: Command, context: Context) -> None:

@@ -114,7 +114,7 @@ class Scenes(RuleBasedStateMachine):
         number = next(int(carried[0]) for act, *carried in does if act == "funds.drop")
         assert number not in self.echoes
         self.echoes[number] = echo.id
-        self.model.reports[number] = Report(self.who[name], city, amount, self.model.minutes, cost)
+        self.model.reports[number] = Report(self.who[name], city, amount, cost)
         self.said.append((city, said, number))
 
     @precondition(lambda self: self.said)
@@ -269,7 +269,7 @@ class Scenes(RuleBasedStateMachine):
     @rule()
     def an_hour_passes(self) -> None:
         self.stage.does(self.stage.town.later(minutes=HOUR + 1))
-        self.model.minutes += HOUR + 1
+        self.model.ledger.minutes += HOUR + 1
 
     @rule()
     def telegram_repeats_itself(self) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.context import Context
 from bot.reading.amounts import Amount, Either, Reading, Unread, read_amount
-from handlers.funds.words import Words, which
+from handlers.funds.words import Words, chapter_of, which
 from storage import forms
 from storage.money import Money, minor_digits
 from storage.records import Chapter, Draft, Side
@@ -33,6 +33,26 @@ def amounts(reading: Reading) -> tuple[Amount, ...]:
 def is_amount_alone(reading: Reading) -> bool:
     """Tell whether a line says how much and nothing else: a report, whatever it replies to."""
     return not isinstance(reading, Unread) and not any(each.rest for each in amounts(reading))
+
+
+def note_of(reading: Reading, written: str, before: str = "") -> str:
+    """Return the note beside an amount; the whole line while it is asked which amount was meant.
+
+    `before` is the note there was: an amount without any leaves it.
+    """
+    if isinstance(reading, Amount):
+        return reading.rest or before
+    beside = any(each.rest for each in amounts(reading))
+    return written if beside else f"{written} {before}"
+
+
+async def still_asked(context: Context, draft: Draft) -> Words | None:
+    """Return the question which amount was meant, until it is answered."""
+    reading = read(context, await chapter_of(context, draft), draft.note)
+    if isinstance(reading, Amount):
+        return None
+    asked = draft.amount in [each.money for each in amounts(reading)]
+    return question(draft, reading) if asked else None
 
 
 def question(draft: Draft, reading: Either | Unread) -> Words:

@@ -31,8 +31,29 @@ async def keep_photo(context: Context, draft: Draft) -> bool:
     if file_id is None:
         return False
     return await funds.attach(
-        context.tx, draft.id, by=context.speaker, file_id=file_id, at=context.now
+        context.tx,
+        draft.id,
+        by=context.speaker,
+        file_id=file_id,
+        album=album_of(context),
+        at=context.now,
     )
+
+
+async def with_album(context: Context) -> Draft | None:
+    """Return the report that another picture of the same album came with.
+
+    Each is a message of its own, and the caption stands under the first alone.
+    """
+    album = album_of(context)
+    if album is None:
+        return None
+    return await funds.of_album(context.tx, album=album, chat_id=context.chat.id)
+
+
+def album_of(context: Context) -> str | None:
+    """Return the album that the message that is handled is part of."""
+    return context.message.media_group_id if context.message else None
 
 
 async def show_photos(_update: Update, context: Context) -> None:

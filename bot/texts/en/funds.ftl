@@ -47,6 +47,9 @@ funds-echo = <b>{ MONEY($amount) }</b> for { $chapter }{ HAS($note) ->
     { HAS($event) ->
         [yes] Raised at <b>{ $event }</b>, reported by { funds-name }.
        *[no] Reported by { funds-name }.
+    }{ HAS($photos) ->
+        [yes] { " " }{ funds-photos-show }
+       *[no] { "" }
     }
     { $joined ->
         [yes] Is that right? It counts once you confirm.
@@ -66,6 +69,9 @@ funds-cost-echo = A cost of <b>{ MONEY($amount) }</b> for { $chapter }{ HAS($not
     { HAS($event) ->
         [yes] Spent on <b>{ $event }</b>, reported by { funds-name }.
        *[no] Reported by { funds-name }.
+    }{ HAS($photos) ->
+        [yes] { " " }{ funds-photos-show }
+       *[no] { "" }
     }
     { $joined ->
         [yes] Who pays for it? It counts once you tap.
@@ -94,6 +100,11 @@ funds-saw = ✓ I saw it
 funds-saw-too = I saw it too
 # The report says another amount than the message they pressed.
 funds-saw-other = This report says { MONEY($amount) } now. Please look again.
+# A witness pressed, and it may be the same money as a moment ago.
+funds-saw-same = { HAS($reporter) ->
+    [yes] { SHORT($reporter, limit: 40) }
+   *[no] The same person
+} recorded as much just before. They must first say whether this is other money.
 funds-witnessed = Thank you! Entry { NUMBER($number, useGrouping: 0) } has a witness now.
 funds-confirm = ✓ Confirm
 funds-join = ✓ Join and confirm
@@ -107,7 +118,10 @@ funds-which = That can be read in more than one way. How much was it?
 funds-choice = { MONEY($amount) }
 
 # As much was recorded by the same person within the hour.
-funds-same = You recorded { MONEY($amount) } for { $chapter } at { TIME($when) }: entry { NUMBER($number, useGrouping: 0) }. Is this another { MONEY($amount) }, or the same?
+funds-same = You recorded { MONEY($amount) } for { $chapter } at { TIME($when) }: entry { NUMBER($number, useGrouping: 0) }. { $side ->
+    [cost] Is this another cost, or the same cost?
+   *[raised] Is this another { MONEY($amount) }, or the same?
+}
 funds-another = Another one
 funds-same-one = The same
 
@@ -159,12 +173,18 @@ funds-cost-recorded = ✓ Recorded: a cost of <b>{ MONEY($amount) }</b> for { $c
     [sponsor] a sponsor
     [host] the hosts
    *[takings] the money raised
-}, entry { NUMBER($number, useGrouping: 0) } by { funds-name }.{ $late ->
+}, entry { NUMBER($number, useGrouping: 0) } by { funds-name }.{ HAS($photos) ->
+        [yes] { " " }{ funds-photos-show }
+       *[no] { "" }
+    }{ $late ->
         [yes] { " " }{ funds-late }
        *[no] { "" }
     }
     { HAS($borne) ->
-        [yes] { $chapter }: { MONEY($claimed) } raised, { MONEY($borne) } of it spent, { MONEY($net) } for the cause.
+        [yes] { HAS($short) ->
+            [yes] { $chapter }: { MONEY($claimed) } raised and { MONEY($borne) } spent so far, { MONEY($short) } more than came in.
+           *[no] { $chapter }: { MONEY($claimed) } raised, { MONEY($borne) } of it spent, { MONEY($net) } for the cause.
+        }
        *[no] { $chapter }: { MONEY($costs) } of costs, all paid by others. Everything raised goes to the cause.
     }
 # After the books were closed.
@@ -194,6 +214,17 @@ funds-photos-sent = I send you the photos in private.
 
 # The message that reported was edited after it was recorded.
 funds-edited = Your message has changed. Entry { NUMBER($number, useGrouping: 0) } says { MONEY($amount) }: shall I correct it?
+# A number in reply to one’s own receipt.
+funds-instead-or-more = Entry { NUMBER($number, useGrouping: 0) } says { MONEY($amount) }. Shall I correct it to { MONEY($meant) }, or is { MONEY($meant) } more money?
+funds-more = { MONEY($amount) } more
+funds-neither = Neither
+# It said /raised and says /spent now, or the other way round.
+funds-edited-side = Your message has changed. Entry { NUMBER($number, useGrouping: 0) } says that { MONEY($amount) } was { $side ->
+    [cost] spent
+   *[raised] raised
+}. If that is wrong, take it back and send the report again.
+funds-edited-unread = Your message has changed, and I see no amount in it now. Entry { NUMBER($number, useGrouping: 0) } says { MONEY($amount) }: shall I take it back?
+funds-edited-gone = Your message has changed, but entry { NUMBER($number, useGrouping: 0) } was taken back before. To report it after all, send it as a new message.
 funds-correct = Correct entry { NUMBER($number, useGrouping: 0) } to { MONEY($amount) }
 funds-leave = Leave it
 funds-left = Entry { NUMBER($number, useGrouping: 0) } stays: { MONEY($amount) }.

@@ -44,6 +44,9 @@ funds-echo = <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
     { HAS($event) ->
         [yes] Événement : <b>{ $event }</b>. Déclaration de { funds-name }.
        *[no] Déclaration de { funds-name }.
+    }{ HAS($photos) ->
+        [yes] { " " }{ funds-photos-show }
+       *[no] { "" }
     }
     { $joined ->
         [yes] C’est bien cela ? Cela comptera quand vous aurez confirmé.
@@ -63,6 +66,9 @@ funds-cost-echo = Une dépense de <b>{ MONEY($amount) }</b> pour { $chapter }{ H
     { HAS($event) ->
         [yes] Événement : <b>{ $event }</b>. Déclaration de { funds-name }.
        *[no] Déclaration de { funds-name }.
+    }{ HAS($photos) ->
+        [yes] { " " }{ funds-photos-show }
+       *[no] { "" }
     }
     { $joined ->
         [yes] Qui paie ? Cela comptera quand vous aurez répondu.
@@ -89,6 +95,10 @@ funds-photos-show = { $photos ->
 funds-saw = ✓ Je l’ai vu
 funds-saw-too = Je l’ai vu aussi
 funds-saw-other = Le montant déclaré est maintenant { MONEY($amount) }. Vérifiez, puis touchez de nouveau.
+funds-saw-same = { HAS($reporter) ->
+    [yes] { SHORT($reporter, limit: 40) }
+   *[no] La même personne
+} vient d’enregistrer le même montant. C’est à cette personne de dire d’abord si c’est autre chose.
 funds-witnessed = Merci ! L’écriture { NUMBER($number, useGrouping: 0) } a maintenant un témoin.
 funds-confirm = ✓ Confirmer
 funds-join = ✓ M’inscrire et confirmer
@@ -100,8 +110,11 @@ funds-dropped = Rien n’est enregistré ({ MONEY($amount) }). Pour déclarer ce
 funds-which = Cela peut se lire de plusieurs façons. Combien était-ce ?
 funds-choice = { MONEY($amount) }
 
-funds-same = Vous avez enregistré { MONEY($amount) } pour { $chapter } à { TIME($when) } : écriture { NUMBER($number, useGrouping: 0) }. Est-ce { MONEY($amount) } de plus, ou la même collecte ?
-funds-another = De plus
+funds-same = Vous avez enregistré { MONEY($amount) } pour { $chapter } à { TIME($when) } : écriture { NUMBER($number, useGrouping: 0) }. { $side ->
+    [cost] Est-ce une autre dépense, ou la même ?
+   *[raised] Est-ce une autre collecte, ou la même ?
+}
+funds-another = Une autre
 funds-same-one = La même
 
 funds-recorded = ✓ Enregistré : <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
@@ -152,12 +165,18 @@ funds-cost-recorded = ✓ Enregistré : une dépense de <b>{ MONEY($amount) }<
     [sponsor] un sponsor
     [host] les hôtes
    *[takings] la collecte
-}, écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.{ $late ->
+}, écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.{ HAS($photos) ->
+        [yes] { " " }{ funds-photos-show }
+       *[no] { "" }
+    }{ $late ->
         [yes] { " " }{ funds-late }
        *[no] { "" }
     }
     { HAS($borne) ->
-        [yes] { $chapter } : { MONEY($claimed) } collectés, dont { MONEY($borne) } dépensés : { MONEY($net) } pour la cause.
+        [yes] { HAS($short) ->
+            [yes] { $chapter } : { MONEY($claimed) } collectés et { MONEY($borne) } dépensés jusqu’ici, soit { MONEY($short) } de trop.
+           *[no] { $chapter } : { MONEY($claimed) } collectés, dont { MONEY($borne) } dépensés : { MONEY($net) } pour la cause.
+        }
        *[no] { $chapter } : { MONEY($costs) } de frais, tous payés par d’autres. Toute la collecte va à la cause.
     }
 # Après la clôture des comptes.
@@ -185,6 +204,15 @@ funds-decline = Laisser telle quelle
 funds-photos-sent = Je vous envoie les photos en privé.
 
 funds-edited = Votre message a changé. L’écriture { NUMBER($number, useGrouping: 0) } dit { MONEY($amount) } : faut-il la corriger ?
+funds-instead-or-more = L’écriture { NUMBER($number, useGrouping: 0) } dit { MONEY($amount) }. Faut-il la corriger ({ MONEY($meant) }), ou est-ce { MONEY($meant) } de plus ?
+funds-more = { MONEY($amount) } de plus
+funds-neither = Ni l’un ni l’autre
+funds-edited-side = Votre message a changé. L’écriture { NUMBER($number, useGrouping: 0) } dit { $side ->
+    [cost] que { MONEY($amount) } ont été dépensés
+   *[raised] que { MONEY($amount) } ont été collectés
+}. Si c’est faux, annulez-la et refaites la déclaration.
+funds-edited-unread = Votre message a changé et je n’y vois plus de montant. L’écriture { NUMBER($number, useGrouping: 0) } dit { MONEY($amount) } : faut-il l’annuler ?
+funds-edited-gone = Votre message a changé, mais l’écriture { NUMBER($number, useGrouping: 0) } avait déjà été annulée. Pour déclarer ce montant quand même, envoyez un nouveau message.
 funds-correct = Corriger l’écriture { NUMBER($number, useGrouping: 0) } : { MONEY($amount) }
 funds-leave = Laisser
 funds-left = L’écriture { NUMBER($number, useGrouping: 0) } reste : { MONEY($amount) }.

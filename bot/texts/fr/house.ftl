@@ -43,6 +43,7 @@ problem-not-found = { $what ->
     [statement] Ce fichier n’est plus là.
     [rollcall] Cette question n’est plus ouverte.
     [request] Quelqu’un en a déjà décidé.
+    [wish] Cette écriture a changé depuis.
    *[person] Cette personne n’est plus là.
 } Rien n’a été changé.
 problem-bad-name = Un nom compte de 1 à { $limit } lettres. Merci d’en envoyer un autre.
