@@ -59,7 +59,7 @@ def question(draft: Draft, reading: Either | Unread) -> Words:
     """Return the question which of several amounts was meant."""
     if isinstance(reading, Either):
         return which(draft, reading.readings, "funds-which")
-    return which(draft, amounts(reading), unread_key(reading), **unread_facts(reading))
+    return which(draft, amounts(reading), unread_key(reading), **unread_facts(reading, draft.side))
 
 
 def unread_key(reading: Unread) -> str:
@@ -67,10 +67,11 @@ def unread_key(reading: Unread) -> str:
     return f"funds-unread-{reading.why.replace('_', '-')}"
 
 
-def unread_facts(reading: Unread) -> dict[str, Any]:
+def unread_facts(reading: Unread, side: Side) -> dict[str, Any]:
     """Return what that sentence may speak of."""
     return {
         "written": reading.written,
+        "side": side,
         "currency": reading.currency,
         "decimals": reading.decimals,
         "suggestions": reading.suggestions,
@@ -96,17 +97,14 @@ def question_about(draft_id: int) -> str:
 
 
 async def ask(
-    context: Context,
-    key: str,
-    *,
-    draft: Draft | None = None,
-    side: Side = Side.RAISED,
-    **facts: Any,
+    context: Context, key: str, *, side: Side, draft: Draft | None = None, **facts: Any
 ) -> None:
     """Ask for an amount: in a group by a reply to the question, in private by what is said next."""
     if not context.private:
         name = question_of(context, side) if draft is None else question_about(draft.id)
-        context.reply(key, ask="funds-hint", name=name, to=_asked(context, draft), **facts)
+        context.reply(
+            key, ask="funds-hint", name=name, to=_asked(context, draft), side=side, **facts
+        )
         return
     await forms.open_form(
         context.tx,
@@ -117,7 +115,7 @@ async def ask(
         answers={"side": side} if draft is None else {"draft": draft.id},
         at=context.now,
     )
-    context.reply(key, **facts)
+    context.reply(key, side=side, **facts)
 
 
 def _asked(context: Context, draft: Draft | None) -> int | None:

@@ -128,7 +128,7 @@ async def _amount_said(context: Context, form: Form, told: Told, text: str) -> N
     kept = await _advance(context, form, replace(told, amount=None, written=text), "amount")
     unread = isinstance(reading, Unread)
     trouble = (
-        context.language(unread_key(reading), **unread_facts(reading))
+        context.language(unread_key(reading), **unread_facts(reading, told.side))
         if isinstance(reading, Unread)
         else context.language("funds-which")
     )

@@ -188,7 +188,7 @@ async def fix(_update: Update, context: Context) -> None:
     """Fix was pressed: the right amount is asked for."""
     draft = await funds.amend_draft(context.tx, int(context.carried[0]))
     await retract(context, question_about(draft.id), context.chat.id)
-    await ask(context, "funds-fix-how", draft=draft, amount=draft.amount)
+    await ask(context, "funds-fix-how", side=draft.side, draft=draft, amount=draft.amount)
 
 
 async def drop(_update: Update, context: Context) -> None:
@@ -201,7 +201,7 @@ async def _report(context: Context, chapter: Chapter, written: str, side: Side) 
     reading = read(context, chapter, written)
     readings = amounts(reading)
     if isinstance(reading, Unread) and not readings:
-        await _hint(context, reading, side=side)
+        await _hint(context, reading, side)
         return
     draft = await _draft(context, chapter, reading, written, side)
     await keep_photo(context, draft)
@@ -254,7 +254,7 @@ async def amend(context: Context, draft: Draft, reading: Reading, written: str) 
     """Take another amount for what is not recorded yet; an edited report's echo is edited too."""
     readings = amounts(reading)
     if isinstance(reading, Unread) and not readings:
-        await _hint(context, reading, draft)
+        await _hint(context, reading, draft.side, draft)
         return
     note = note_of(reading, written, draft.note)
     amended = await funds.amend_draft(context.tx, draft.id, amount=readings[0].money, note=note)
@@ -274,10 +274,8 @@ async def _asked_of(context: Context, draft: Draft, reading: Reading) -> Words:
     return question(draft, reading)
 
 
-async def _hint(
-    context: Context, reading: Unread, draft: Draft | None = None, *, side: Side = Side.RAISED
-) -> None:
-    await ask(context, unread_key(reading), draft=draft, side=side, **unread_facts(reading))
+async def _hint(context: Context, reading: Unread, side: Side, draft: Draft | None = None) -> None:
+    await ask(context, unread_key(reading), draft=draft, **unread_facts(reading, side))
 
 
 async def _show_photos(context: Context, draft: Draft) -> None:
