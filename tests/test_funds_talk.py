@@ -265,6 +265,24 @@ async def test_a_group_that_became_another_goes_on_with_its_reports(town: Town) 
     await totals(town)
 
 
+async def test_whoever_never_took_part_is_told_at_once_that_the_books_are_closed(
+    town: Town,
+) -> None:
+    ana, _bo, lyon = await lyon_with(town)
+    cleo = town.person("Cleo")
+    cleo.account.join(lyon)
+
+    async def close(tx: Tx) -> None:
+        await tx.run("update campaigns set state = 'closed', closed_at = :at", at=town.clock.now())
+
+    await town.knows(close)
+    for said in ("/raised 9", "/spent 9 tape", "/raised"):
+        refused = await cleo.says(lyon, said)
+        assert "Twestival has ended" in refused.text
+        assert refused.buttons == []
+    assert "counted as late" in (await ana.says(lyon, "/raised 9")).text
+
+
 # Talk
 
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.context import ANONYMOUS_ADMIN, Context
 from bot.problems import NoCampaign, NoChapter, Secondhand
+from storage import people
 from storage.problems import CampaignNotOpen
 from storage.records import CampaignState, Chapter, Event, EventState, Source
 from storage.rules import required
@@ -27,6 +28,21 @@ def spoken_for(context: Context) -> Chapter:
     if context.chapter is None:
         raise NoChapter
     return context.chapter
+
+
+async def refuse_newcomers(context: Context, chapter: Chapter) -> None:
+    """Once the books are closed nobody signs up, and only who did can still report, late.
+
+    Raises CampaignNotOpen.
+    """
+    campaign = required(context.campaign, "campaign")
+    if campaign.closed_at is None:
+        return
+    known = await people.volunteer(
+        context.tx, campaign_id=chapter.campaign_id, person_id=context.speaker.id
+    )
+    if known is None or known.left_at is not None:
+        raise CampaignNotOpen(campaign=campaign.name, state=campaign.state)
 
 
 def source_of(context: Context) -> Source:

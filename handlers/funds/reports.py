@@ -24,7 +24,7 @@ from handlers.funds.asking import (
     unread_key,
 )
 from handlers.funds.evidence import keep_photo, with_album
-from handlers.funds.occasions import of_the_day, source_of, spoken_for
+from handlers.funds.occasions import of_the_day, refuse_newcomers, source_of, spoken_for
 from handlers.funds.words import (
     Words,
     answer,
@@ -64,6 +64,7 @@ async def report_spent(_update: Update, context: Context) -> None:
 async def told(context: Context, side: Side, how: str) -> None:
     """Take what follows the command as a report; ask for it when nothing does."""
     chapter = spoken_for(context)
+    await refuse_newcomers(context, chapter)
     if context.rest:
         await guided.give_way(context)
         await _report(context, chapter, context.rest, side)
@@ -198,6 +199,7 @@ async def drop(_update: Update, context: Context) -> None:
 
 
 async def _report(context: Context, chapter: Chapter, written: str, side: Side) -> None:
+    await refuse_newcomers(context, chapter)
     reading = read(context, chapter, written)
     readings = amounts(reading)
     if isinstance(reading, Unread) and not readings:
