@@ -116,7 +116,7 @@ class Turns:
     def _take(self, lane: Lane | None, parcel_id: int, now: float) -> Turn | None:
         if lane is None or lane.busy or not lane.waiting or lane.waiting[0][1] != parcel_id:
             return None  # an older offer: the lane made a newer one since
-        if lane.rests(now) > INSTANT:
+        if not _rested(lane, now):
             self._offer(lane, now)  # offered twice, and told to wait after the first
             return None
         _, _, parcel = heapq.heappop(lane.waiting)
@@ -140,14 +140,22 @@ class Turns:
         if lane.busy or not lane.waiting:
             return
         urgency, parcel_id, _ = lane.waiting[0]
-        wait = lane.rests(now)
-        if wait > INSTANT:
-            heapq.heappush(self._later, (now + wait, lane.chat_id))
-        else:
+        if _rested(lane, now):
             heapq.heappush(self._ready, (urgency, parcel_id, lane.chat_id))
+        else:
+            heapq.heappush(self._later, (now + lane.rests(now), lane.chat_id))
 
     def _lane(self, chat_id: int) -> Lane:
         lane = self._lanes.get(chat_id)
         if lane is None:
             lane = self._lanes[chat_id] = Lane(chat_id, Pace(chat_id, self._limits))
         return lane
+
+
+def _rested(lane: Lane, now: float) -> bool:
+    """Whether a chat may be spoken to now.
+
+    Instants are compared, as for what may go on later: a difference of them has other last
+    digits, and a lane that may go on but has not rested would be put off and woken for ever.
+    """
+    return now + lane.rests(now) <= now + INSTANT
