@@ -196,14 +196,19 @@ class Front(BaseHandler[Update, Context, None]):
 
     async def _said(self, update: Update, context: Context) -> Found | None:
         message = update.message
-        if not context.private or message is None:
+        if message is None:
             return None
+        album = self._routes.signals.get("media_group_id") if message.media_group_id else None
+        if not context.private:
+            return album
         context.form = await forms.find(
             context.tx, chat_id=context.chat.id, person_id=context.speaker.id
         )
         if (message.text or "").startswith("/"):
             raise UnknownCommand(command=(message.text or "").split()[0])
         found = self._routes.forms.get(context.form.form) if context.form else None
+        if found is None and album is not None:
+            return album
         if found is None:  # no conversation is open, or one that an older version began
             raise UnknownText
         return Found(found.feature, found.declared, rest=(message.text or "").strip())

@@ -40,6 +40,7 @@ class Line:
     dollars: int
     points_at: int | None = None
     covered: str = ""
+    at: int = field(default=0, compare=False)  # in minutes
 
     def of(self, amount: int) -> int:
         """What another amount would be worth as this one is counted."""
@@ -63,9 +64,10 @@ class Ledger:
     lines: list[Line] = field(default_factory=list)
     seen: dict[int, set[Who]] = field(default_factory=lambda: defaultdict(set))  # by number
     marks: list[Mark] = field(default_factory=list)
+    minutes: int = 0  # how late it is
 
     def add(self, line: Line) -> int:
-        self.lines.append(line)
+        self.lines.append(replace(line, at=self.minutes))
         return len(self.lines)
 
     def void(self, number: int) -> None:
@@ -90,6 +92,11 @@ class Ledger:
             if line.kind == "correction":
                 return self.standing(at)
         raise Refused
+
+    def first(self, number: int) -> int:
+        """What a correction, or a correction of one, began as."""
+        before = self.lines[number - 1].points_at
+        return self.first(before) if before else number
 
     def stands(self, number: int) -> bool:
         return not any(line.points_at == number for line in self.lines)
@@ -155,17 +162,17 @@ class Report:
     by: Who
     city: str
     amount: int
-    said_at: int
     cost: bool = False
     covered: str = ""
     vouched: bool = False  # confirmed, and so much that it waits for a witness
     dropped: bool = False
+    apart: bool = False  # other money than just before, says who reports
     number: int | None = None  # of its entry, once it is recorded
 
 
 @dataclass
 class Wish:
-    """Somebody wants a large entry taken back, or an amount in its place (0: nothing)."""
+    """Somebody wants a large entry taken back, or so much in its place (0: nothing)."""
 
     number: int
     by: Who
@@ -259,7 +266,11 @@ class Campaign:
     home: dict[Who, str] = field(default_factory=dict)  # the city of whoever signed up in one
     rates: dict[str, int] = field(default_factory=lambda: dict(WORTH))
     closed: int | None = None  # with how many dollars the books are closed
-    minutes: int = 0
+
+    @property
+    def minutes(self) -> int:
+        """How late it is."""
+        return self.ledger.minutes
 
     def forget(self, who: Who) -> Who:
         """Erase somebody but the amounts; whoever comes back with that name is another."""
@@ -321,23 +332,38 @@ class Campaign:
         self.office.take(who, "owner", "organiser", "treasurer", "moderator")
         self.signed_up[who] = False
 
+    def turns_away(self, who: Who) -> bool:
+        """Once the books are closed nobody signs up, and who never did has nothing to report."""
+        return self.closed is not None and not self.signed_up.get(who)
+
     def same_before(self, report: Report) -> bool:
         """Whether as much was recorded by the same person in the same city within the hour."""
-        return any(
-            (each.by, each.city, each.amount, each.cost)
-            == (report.by, report.city, report.amount, report.cost)
-            and each.said_at >= self.minutes - HOUR
-            and each.number is not None
-            and self.ledger.stands(each.number)
-            for each in self.reports.values()
-        )
+        mine = (each for each in self.reports.values() if each.by == report.by and not report.apart)
+        return any(self.is_as_much(each, report) for each in mine if each.cost == report.cost)
+
+    def is_as_much(self, before: Report, report: Report) -> bool:
+        """Whether what stands of a report is as much, since an hour; corrected anywhere."""
+        if before.number is None:
+            return False
+        try:
+            line = self.ledger.lines[self.ledger.standing(before.number) - 1]
+        except Refused:
+            return False
+        here = line.kind == "correction" or before.city == report.city
+        return here and line.amount == report.amount and line.at >= self.minutes - HOUR
+
+    def reporter(self, number: int) -> Who | None:
+        """Who reported what an entry, or what it corrects, began as."""
+        first = self.ledger.first(number)
+        return next((each.by for each in self.reports.values() if each.number == first), None)
 
     def amend(self, number: int, amount: int | None = None) -> None:
         """Another amount for what is not recorded; whatever was dropped is open again."""
         report = self.reports[number]
         if report.number is not None:
             raise Refused
-        report.vouched = report.vouched and amount in (None, report.amount)
+        same = amount in (None, report.amount)
+        report.vouched, report.apart = report.vouched and same, report.apart and same
         report.amount, report.dropped = amount or report.amount, False
 
     def record(self, report: Report, witness: Who | None = None) -> None:
@@ -365,6 +391,7 @@ class Campaign:
         if report.number is None:
             if not report.vouched or report.amount != amount:
                 raise Refused  # what is shown is shown anew
+            self.ask_again(report)
             self.record(report, by)
             return
         number = self.ledger.standing(report.number)
@@ -395,16 +422,20 @@ class Campaign:
 
     def confirm(self, report: Report, does: str, *carried: str) -> None:
         """What its reporter's tap does that shall make it count."""
-        match does:
-            case "confirm" if self.same_before(report):
-                raise Refused  # whether it is another one is asked
-            case "confirm" | "another":
-                self.record(report)
-            case "join" | "cover" if not report.dropped:
-                if self.closed is None or not self.signed_up.get(report.by):
-                    self.join(report.by, report.city)
-                report.covered = carried[0] if does == "cover" else ""
-                self.record(report)
+        if report.dropped:
+            raise Refused
+        report.covered = carried[0] if does == "cover" else report.covered
+        report.apart = report.apart or does == "another"
+        self.ask_again(report)
+        late = self.closed is not None and self.signed_up.get(report.by)
+        if does in ("join", "cover") and not late:
+            self.join(report.by, report.city)
+        self.record(report)
+
+    def ask_again(self, report: Report) -> None:
+        """Whether it is another one is asked, whoever presses."""
+        if not report.dropped and self.same_before(report):
+            raise Refused
 
     def take_back(self, by: Who, report: Report, amount: int = 0) -> None:
         """Void the entry that stands, or put another amount in its place; so much takes two."""
@@ -430,6 +461,8 @@ class Campaign:
         """Have an amount stand in the place of an entry; 0: nothing."""
         if not self.ledger.stands(number):
             raise Refused
+        for wish in self.wishes:
+            wish.open = wish.open and wish.number != number
         if amount:
             self.ledger.correct(number, amount)
         else:
@@ -437,7 +470,8 @@ class Campaign:
 
     def decide(self, by: Who, does: str, wish: Wish) -> None:
         """Another who keeps the books agrees or not; whoever asked can only withdraw."""
-        if not wish.open or (by != wish.by and not self.keeps_books(by)):
+        may = by in (wish.by, self.reporter(wish.number)) or self.keeps_books(by)
+        if not wish.open or not may:
             raise Refused
         if does == "agree":
             if by == wish.by:

@@ -111,11 +111,14 @@ class Scenes(RuleBasedStateMachine):
         """A report has a number of its own, which never was another's."""
         group = self.stage.groups[city]
         echo = self.stage.person(name).reads(group)
+        if self.model.turns_away(self.who[name]):
+            assert not echo.buttons
+            return
         does = [Press(None, group, echo.id, echo.data(each)).does for each in echo.buttons]
         number = next(int(carried[0]) for act, *carried in does if act == "funds.drop")
         assert number not in self.echoes
         self.echoes[number] = echo.id
-        self.model.reports[number] = Report(self.who[name], city, amount, self.model.minutes, cost)
+        self.model.reports[number] = Report(self.who[name], city, amount, cost)
         self.said.append((city, said, number))
 
     @precondition(lambda self: self.said)
@@ -346,7 +349,7 @@ class Scenes(RuleBasedStateMachine):
     @rule()
     def an_hour_passes(self) -> None:
         self.stage.does(self.stage.town.later(minutes=HOUR + 1))
-        self.model.minutes += HOUR + 1
+        self.model.ledger.minutes += HOUR + 1
 
     @rule()
     def telegram_repeats_itself(self) -> None:

@@ -198,6 +198,16 @@ def test_row_20_a_chat_that_waits_long_by_itself_does_not_make_everybody_wait_as
     assert turns.paused_until == 5.0
 
 
+def test_a_chat_whose_rest_ends_within_the_last_digit_of_now_is_not_woken_for_ever() -> None:
+    now = 1e6  # seconds: a machine that is up for twelve days
+    turns = Turns(FREE, now)
+    turns.accept(parcel(1, -100, Urgency.ANSWER), now)
+    (turn,) = turns.pick(now, 5)
+    turns.again(turn.lane, turn.parcel, now + INSTANT)
+    turns.done(turn.lane, now)
+    assert [each.parcel.id for each in turns.pick(now, 5)] == [1]
+
+
 demand = st.lists(
     st.tuples(
         st.floats(0.0, 30.0),

@@ -132,18 +132,20 @@ async def test_one_tap_marks_one_received_and_undo_opens_it_again(town: Town) ->
 async def test_what_is_received_is_taken_back_by_nobody(town: Town) -> None:
     ana, group = await lyon(town)
     await raises(ana, group, "100 €")
+    await ana.taps(group, "Undo")
     olga = await treasurer(town)
     await olga.tells("/treasury")
     await olga.taps(olga.bot, olga.reads().buttons[0])
     await olga.taps(olga.bot, "✓ 1 · €100")
     assert "nothing is outstanding" in olga.reads().text
-    await ana.taps(group, "Undo")
     await ana.taps(group, "Take it back")
     assert "The treasurer holds the money of entry 1" in town.toast
     assert (await totals(town)).entries == 1
     kept = await ana.taps(group, "Keep it")
     assert "A treasurer has received it." in kept.text
     assert "received $111" in kept.text
+    await ana.taps(group, "Undo")
+    assert "The treasurer holds the money of entry 1" in town.toast
 
 
 async def test_one_entry_is_looked_up_by_its_number_and_opened_again(town: Town) -> None:

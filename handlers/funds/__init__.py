@@ -3,6 +3,7 @@
 from bot.access import ADDRESSEE, ANYONE, CONFIRMER, REPORTER, SECOND, TAKER, VOLUNTEER, WITNESS
 from bot.feature import Answer, Button, Command, Feature, Form, Signal
 from handlers.funds import guided
+from handlers.funds.editing import answer_edited, raised_edited, spent_edited
 from handlers.funds.evidence import show_photos
 from handlers.funds.ledger import show_entry
 from handlers.funds.recording import (
@@ -10,6 +11,7 @@ from handlers.funds.recording import (
     confirm,
     correct,
     cover,
+    instead,
     join,
     keep,
     leave,
@@ -18,6 +20,7 @@ from handlers.funds.recording import (
     undo,
 )
 from handlers.funds.reports import (
+    album_went_on,
     amount_replied,
     amount_told,
     card_replied,
@@ -26,12 +29,9 @@ from handlers.funds.reports import (
     drop,
     fix,
     fix_replied,
-    raised_edited,
-    report_edited,
     report_raised,
     report_replied,
     report_spent,
-    spent_edited,
 )
 from handlers.funds.seconding import agree, decline
 
@@ -65,6 +65,7 @@ feature = Feature(
         Button("decline", decline, access=SECOND),
         Button("photos", show_photos, access=TAKER),
         Button("correct", correct, access=REPORTER),
+        Button("instead", instead, access=REPORTER),
         Button("leave", leave, access=REPORTER),
     ),
     forms=(
@@ -76,7 +77,7 @@ feature = Feature(
         Answer("spent", cost_replied, access=ANYONE, talk=True),
         Answer("progress", card_replied, access=ANYONE, talk=True),
         Answer("report", report_replied, access=ANYONE, talk=True),
-        Answer("fix", fix_replied, access=REPORTER),
+        Answer("fix", fix_replied, access=ANYONE, talk=True),
     ),
-    signals=(Signal("edited_message", report_edited),),
+    signals=(Signal("edited_message", answer_edited), Signal("media_group_id", album_went_on)),
 )

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.context import Context
 from bot.reading.amounts import Amount, Either, Reading, Unread, read_amount
-from handlers.funds.words import Words, which
+from handlers.funds.words import Words, chapter_of, which
 from storage import forms
 from storage.money import Money, minor_digits
 from storage.records import Chapter, Draft, Side
@@ -35,11 +35,31 @@ def is_amount_alone(reading: Reading) -> bool:
     return not isinstance(reading, Unread) and not any(each.rest for each in amounts(reading))
 
 
+def note_of(reading: Reading, written: str, before: str = "") -> str:
+    """Return the note beside an amount; the whole line while it is asked which amount was meant.
+
+    `before` is the note there was: an amount without any leaves it.
+    """
+    if isinstance(reading, Amount):
+        return reading.rest or before
+    beside = any(each.rest for each in amounts(reading))
+    return written if beside else f"{written} {before}"
+
+
+async def still_asked(context: Context, draft: Draft) -> Words | None:
+    """Return the question which amount was meant, until it is answered."""
+    reading = read(context, await chapter_of(context, draft), draft.note)
+    if isinstance(reading, Amount):
+        return None
+    asked = draft.amount in [each.money for each in amounts(reading)]
+    return question(draft, reading) if asked else None
+
+
 def question(draft: Draft, reading: Either | Unread) -> Words:
     """Return the question which of several amounts was meant."""
     if isinstance(reading, Either):
         return which(draft, reading.readings, "funds-which")
-    return which(draft, amounts(reading), unread_key(reading), **unread_facts(reading))
+    return which(draft, amounts(reading), unread_key(reading), **unread_facts(reading, draft.side))
 
 
 def unread_key(reading: Unread) -> str:
@@ -47,10 +67,11 @@ def unread_key(reading: Unread) -> str:
     return f"funds-unread-{reading.why.replace('_', '-')}"
 
 
-def unread_facts(reading: Unread) -> dict[str, Any]:
+def unread_facts(reading: Unread, side: Side) -> dict[str, Any]:
     """Return what that sentence may speak of."""
     return {
         "written": reading.written,
+        "side": side,
         "currency": reading.currency,
         "decimals": reading.decimals,
         "suggestions": reading.suggestions,
@@ -76,17 +97,14 @@ def question_about(draft_id: int) -> str:
 
 
 async def ask(
-    context: Context,
-    key: str,
-    *,
-    draft: Draft | None = None,
-    side: Side = Side.RAISED,
-    **facts: Any,
+    context: Context, key: str, *, side: Side, draft: Draft | None = None, **facts: Any
 ) -> None:
     """Ask for an amount: in a group by a reply to the question, in private by what is said next."""
     if not context.private:
         name = question_of(context, side) if draft is None else question_about(draft.id)
-        context.reply(key, ask="funds-hint", name=name, to=_asked(context, draft), **facts)
+        context.reply(
+            key, ask="funds-hint", name=name, to=_asked(context, draft), side=side, **facts
+        )
         return
     await forms.open_form(
         context.tx,
@@ -97,7 +115,7 @@ async def ask(
         answers={"side": side} if draft is None else {"draft": draft.id},
         at=context.now,
     )
-    context.reply(key, **facts)
+    context.reply(key, side=side, **facts)
 
 
 def _asked(context: Context, draft: Draft | None) -> int | None:

@@ -12,8 +12,9 @@ from bot.feature import Facts
 from bot.language import Html
 from bot.reading.amounts import Amount, Unread
 from bot.retract import retract
+from handlers.funds.asking import FORM as AMOUNT
 from handlers.funds.asking import amounts, example, read, unread_facts, unread_key
-from handlers.funds.evidence import photo_of
+from handlers.funds.evidence import album_of, photo_of
 from handlers.funds.occasions import of_the_day, source_of
 from handlers.funds.words import answer, said_of
 from storage import chapters, events, forms, funds
@@ -44,6 +45,7 @@ class Told:
     note: str = ""
     event: int | None = None
     photo: str = ""
+    album: str = ""
     written: str = ""
 
     @classmethod
@@ -66,6 +68,7 @@ class Told:
             "note": self.note,
             "event": self.event,
             "photo": self.photo,
+            "album": self.album,
             "written": self.written,
         }
 
@@ -85,13 +88,23 @@ async def begin(context: Context, chapter: Chapter, side: Side) -> None:
     await _show(context, form)
 
 
+async def give_way(context: Context) -> None:
+    """A report that came in one line is not told step by step any more."""
+    if not context.private:
+        return
+    open_form = await forms.find(context.tx, chat_id=context.chat.id, person_id=context.speaker.id)
+    if open_form is not None and open_form.form in (FORM, AMOUNT):
+        await _close(context)
+        await retract(context, _name(context), context.chat.id)
+
+
 async def said(_update: Update, context: Context) -> None:
     """What is written or sent while the form is open answers its question."""
     form = required(context.form, "form")
     told = Told.of(form)
     photo = photo_of(context)
     if photo is not None:
-        told = replace(told, photo=photo)
+        told = replace(told, photo=photo, album=album_of(context) or "")
     text = context.rest or (context.message.caption or "" if context.message else "")
     match form.step:
         case "amount":
@@ -115,7 +128,7 @@ async def _amount_said(context: Context, form: Form, told: Told, text: str) -> N
     kept = await _advance(context, form, replace(told, amount=None, written=text), "amount")
     unread = isinstance(reading, Unread)
     trouble = (
-        context.language(unread_key(reading), **unread_facts(reading))
+        context.language(unread_key(reading), **unread_facts(reading, told.side))
         if isinstance(reading, Unread)
         else context.language("funds-which")
     )
@@ -200,7 +213,12 @@ async def _finish(context: Context, told: Told, amount: Money | None) -> None:
         draft = await funds.amend_draft(context.tx, draft.id, event_id=event)
     if told.photo:
         await funds.attach(
-            context.tx, draft.id, by=context.speaker, file_id=told.photo, at=context.now
+            context.tx,
+            draft.id,
+            by=context.speaker,
+            file_id=told.photo,
+            album=told.album or None,
+            at=context.now,
         )
     await _close(context)
     await retract(context, _name(context), context.chat.id)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.context import ANONYMOUS_ADMIN, Context
 from bot.problems import NoCampaign, NoChapter, Secondhand
+from storage import people
 from storage.problems import CampaignNotOpen
 from storage.records import CampaignState, Chapter, Event, EventState, Source
 from storage.rules import required
@@ -31,6 +32,21 @@ def somebodys(context: Context) -> None:
     """Refuse what is nobody's own word, an anonymous admin's included. Raises Secondhand."""
     if context.secondhand or context.speaker.telegram_id == ANONYMOUS_ADMIN:
         raise Secondhand
+
+
+async def refuse_newcomers(context: Context, chapter: Chapter) -> None:
+    """Once the books are closed nobody signs up, and only who did can still report, late.
+
+    Raises CampaignNotOpen.
+    """
+    campaign = required(context.campaign, "campaign")
+    if campaign.closed_at is None:
+        return
+    known = await people.volunteer(
+        context.tx, campaign_id=chapter.campaign_id, person_id=context.speaker.id
+    )
+    if known is None or known.left_at is not None:
+        raise CampaignNotOpen(campaign=campaign.name, state=campaign.state)
 
 
 def source_of(context: Context) -> Source:

@@ -4,7 +4,9 @@ from telegram import Update
 
 from bot.buttons import press
 from bot.context import Context
+from bot.problems import Forged
 from bot.rates import rate_of
+from handlers.funds.asking import still_asked
 from handlers.funds.seconding import ask_another, quote_for, taken_back
 from handlers.funds.words import (
     again,
@@ -12,17 +14,26 @@ from handlers.funds.words import (
     chapter_of,
     echo,
     edit,
+    elsewhere,
     has_joined,
     put,
     receipt,
+    reporter_of,
     same_before,
     show,
+    shown_as,
     standing,
     vouched,
 )
 from storage import chapters, chats, funds, people
 from storage.money import Money
-from storage.problems import AlreadyVoided, CampaignNotOpen, DraftDropped, OwnWitness
+from storage.problems import (
+    AlreadyReceived,
+    AlreadyVoided,
+    CampaignNotOpen,
+    DraftDropped,
+    OwnWitness,
+)
 from storage.records import Campaign, CampaignState, Cover, Draft, DraftState, Entry, Side
 from storage.rules import required
 
@@ -30,17 +41,16 @@ from storage.rules import required
 async def confirm(_update: Update, context: Context) -> None:
     """Confirm was pressed: recorded once, however often and by whomever it is pressed."""
     draft = await _pressed(context)
-    same = None if draft.state is DraftState.CONFIRMED else await same_before(context, draft)
-    if same is None:
+    if not await _is_asked_again(context, draft):
         await _record(context, draft)
-    else:
-        edit(context, await again(context, draft, same))
 
 
 async def another(_update: Update, context: Context) -> None:
     """It is not the same money as a moment ago; who pays for a cost is still to be said."""
     draft = await _pressed(context)
-    if draft.side is Side.COST and draft.state is DraftState.OPEN:
+    if draft.state is DraftState.OPEN:
+        draft = await funds.amend_draft(context.tx, draft.id, apart=True)
+    if draft.side is Side.COST and draft.state is DraftState.OPEN and draft.covered is None:
         edit(context, await echo(context, draft))
     else:
         await _record(context, draft)
@@ -49,6 +59,8 @@ async def another(_update: Update, context: Context) -> None:
 async def join(_update: Update, context: Context) -> None:
     """Join and confirm: the consent stood in the message."""
     draft = await _pressed(context)
+    if await _is_asked_again(context, draft):
+        return
     if draft.state is not DraftState.CONFIRMED:  # then whoever presses is not only its reporter
         await _sign_up(context, draft)
     await _record(context, draft)
@@ -61,6 +73,8 @@ async def cover(_update: Update, context: Context) -> None:
         raise DraftDropped(amount=draft.amount)
     if draft.state is DraftState.OPEN:
         draft = await funds.amend_draft(context.tx, draft.id, covered=Cover(context.carried[1]))
+        if await _is_asked_again(context, draft):
+            return
         await _sign_up(context, draft)
     await _record(context, draft)
 
@@ -75,8 +89,24 @@ async def saw(_update: Update, context: Context) -> None:
     elif draft.state is DraftState.OPEN and not _shows(context, draft.amount, draft.vouched_at):
         edit(context, await echo(context, draft))
         context.toast("funds-saw-other", amount=draft.amount, alert=True)
+    elif await _is_asked_again(context, draft):
+        context.toast("funds-saw-same", reporter=await reporter_of(context, draft), alert=True)
     else:
         await _record(context, draft, seen=True)
+
+
+async def _is_asked_again(context: Context, draft: Draft) -> bool:
+    """Ask which amount was meant, or whether it is the same money as a moment ago; tell whether."""
+    if draft.state is not DraftState.OPEN:
+        return False
+    which = await still_asked(context, draft)
+    if which is not None:
+        edit(context, which)
+        return True
+    same = await same_before(context, draft)
+    if same is not None:
+        edit(context, await again(context, draft, same))
+    return same is not None
 
 
 def _shows(context: Context, amount: Money, stood_by: object) -> bool:
@@ -113,6 +143,8 @@ async def undo(_update: Update, context: Context) -> None:
     """Undo was pressed under a receipt: asked once."""
     draft = await _pressed(context)
     entry = await _standing(context, draft)
+    if entry.received:
+        raise AlreadyReceived(number=entry.number)
     sure = [
         press("funds-take-back", "funds.void", draft.id),
         press("funds-keep", "funds.keep", draft.id),
@@ -140,9 +172,20 @@ async def keep(_update: Update, context: Context) -> None:
 
 async def correct(_update: Update, context: Context) -> None:
     """What the edited message says now stands in the place of what was recorded."""
-    draft = await _pressed(context)
-    before = await _standing(context, draft)
     amount = Money(int(context.carried[1]), context.carried[2])
+    await _correct(context, await _pressed(context), amount)
+
+
+async def instead(_update: Update, context: Context) -> None:
+    """What the reply to a receipt says stands in its place, and is no report of its own."""
+    reply = await funds.drop_draft(context.tx, int(context.carried[1]))
+    if reply.person_id != context.speaker.id:
+        raise Forged(data=":".join(context.carried))
+    await _correct(context, await _pressed(context), reply.amount)
+
+
+async def _correct(context: Context, draft: Draft, amount: Money) -> None:
+    before = await _standing(context, draft)
     if before.amount == amount:
         context.toast("funds-already", number=before.number, reporter=before.reporter)
         return
@@ -181,6 +224,8 @@ async def _record(context: Context, draft: Draft, *, seen: bool = False) -> None
     if draft.state is DraftState.CONFIRMED:
         await _say_recorded(context, draft)
         return
+    if draft.state is DraftState.DROPPED:
+        raise DraftDropped(amount=draft.amount)
     campaign = _open(await campaign_of(context, draft))
     if not await has_joined(context, draft):
         edit(context, await echo(context, draft))
@@ -211,7 +256,8 @@ async def _vouch(context: Context, draft: Draft) -> None:
     kept = await funds.vouch(context.tx, draft.id, context.now)
     words = await vouched(context, kept)
     edit(context, words)
-    if not context.private:
+    others = await elsewhere(context, kept, words, but=context.chat.id)
+    if not context.private or others or draft.vouched_at is not None:
         return
     chapter = await chapter_of(context, draft)
     for chat in (await chapters.chats_of(context.tx, chapter.id))[:1]:
@@ -220,6 +266,7 @@ async def _vouch(context: Context, draft: Draft) -> None:
             await chats.language_of(context.tx, chat_id=chat.chat_id),
             words.key,
             buttons=words.buttons,
+            name=shown_as(kept),
             thread_id=chat.thread_id,
             **words.facts,
         )

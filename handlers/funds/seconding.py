@@ -12,7 +12,7 @@ from handlers.funds.words import (
     receipt,
     show,
 )
-from storage import chapters, funds, organisers
+from storage import chapters, funds, organisers, people
 from storage.funds import Voided
 from storage.money import Money
 from storage.records import Draft, Entry, Person, Request, Role
@@ -113,12 +113,15 @@ def _answers(request: Request) -> Rows:
 
 
 async def _bookkeepers(context: Context, draft: Draft) -> list[Person]:
-    """Who may agree: the chapter's hosts, treasurers, organisers and owners; not who asks."""
+    """Who may agree: who reported it, the hosts, treasurers, organisers, owners; not who asks."""
     found = {each.id: each for each in await chapters.hosts(context.tx, draft.chapter_id)}
     for role in BOOKKEEPERS:
         for person in await organisers.with_role(
             context.tx, campaign_id=draft.campaign_id, role=role
         ):
             found.setdefault(person.id, person)
+    reporter = await people.find(context.tx, draft.person_id)
+    if reporter is not None:
+        found[reporter.id] = reporter
     found.pop(context.speaker.id, None)
     return [*found.values()]

@@ -10,6 +10,7 @@ from bot.context import Context
 from bot.language import When
 from bot.reading.amounts import Amount
 from storage import chapters, chats, copies, events, funds, organisers, people
+from storage.copies import Copy
 from storage.money import Money
 from storage.records import Campaign, Chapter, Cover, Draft, DraftState, Entry, Side
 from storage.rules import required
@@ -42,27 +43,39 @@ def edit(context: Context, words: Words) -> None:
 
 
 async def put(context: Context, draft: Draft, words: Words) -> None:
-    """Put the words in the message that shows a report; where there is none, say them anew."""
-    copy = await copies.latest(context.tx, shown_as(draft), draft.chat_id)
-    if copy is None or copy.message_id is None:
-        if draft.chat_id == context.chat.id:
-            answer(context, draft, words)
-        return
-    context.voice.change(
-        draft.chat_id,
-        copy.message_id,
-        await chats.language_of(context.tx, chat_id=draft.chat_id),
-        words.key,
-        buttons=words.buttons,
-        **words.facts,
-    )
+    """Put the words in the messages that show a report; where there is none, say them anew."""
+    if not await elsewhere(context, draft, words) and draft.chat_id == context.chat.id:
+        answer(context, draft, words)
 
 
 async def show(context: Context, draft: Draft, words: Words) -> None:
-    """Put the words in the message whose button was pressed, and where the report was made."""
+    """Put the words in the message whose button was pressed, and wherever the report is shown."""
     edit(context, words)
-    if draft.chat_id != context.chat.id:
-        await put(context, draft, words)
+    await elsewhere(context, draft, words)
+
+
+async def elsewhere(context: Context, draft: Draft, words: Words, *, but: int = 0) -> bool:
+    """Put the words in the latest message of each chat that shows a report; tell whether any does.
+
+    The message whose button was pressed is not among them, nor is the chat `but`.
+    """
+    found = {each.chat_id: each for each in await copies.of(context.tx, shown_as(draft))}
+    message = context.message if context.pressed else None
+    pressed = (context.chat.id, message.message_id) if message else None
+    for chat_id, copy in found.items():
+        if chat_id in (None, but) or (chat_id, copy.message_id) == pressed:
+            continue
+        await _change(context, copy, words)
+    return not found.keys() <= {None, but}
+
+
+async def _change(context: Context, copy: Copy, words: Words) -> None:
+    if copy.chat_id is None or copy.message_id is None:
+        return  # shared inline, which reports are not
+    language = await chats.language_of(context.tx, chat_id=copy.chat_id)
+    context.voice.change(
+        copy.chat_id, copy.message_id, language, words.key, buttons=words.buttons, **words.facts
+    )
 
 
 async def retire(context: Context, draft: Draft) -> None:
@@ -81,7 +94,12 @@ async def said_of(context: Context, draft: Draft) -> Words:
 
 
 async def same_before(context: Context, draft: Draft) -> Entry | None:
-    """Return what the same person recorded in the same chat: as much, and within the hour."""
+    """Return what the same person recorded in the same chat: as much, and within the hour.
+
+    None once they said that this is other money.
+    """
+    if draft.apart:
+        return None
     return await funds.recent_same(
         context.tx,
         person_id=draft.person_id,
@@ -114,6 +132,7 @@ async def echo(context: Context, draft: Draft) -> Words:
             "note": draft.note,
             "event": event.title if event else None,
             "reporter": await reporter_of(context, draft),
+            "photos": await _photos(context, draft),
             "joined": joined,
             "campaign": (await campaign_of(context, draft)).name,
             "late": (await campaign_of(context, draft)).closed_at is not None,
@@ -148,7 +167,7 @@ async def vouched(context: Context, draft: Draft) -> Words:
             "chapter": (await chapter_of(context, draft)).name,
             "note": draft.note,
             "reporter": await reporter_of(context, draft),
-            "photos": len(await funds.evidence_of_draft(context.tx, draft.id)) or None,
+            "photos": await _photos(context, draft),
         },
         [
             [_saw("funds-saw", draft, draft.amount)],
@@ -172,6 +191,7 @@ async def again(context: Context, draft: Draft, same: Entry) -> Words:
         "funds-same",
         {
             "amount": draft.amount,
+            "side": draft.side,
             "chapter": chapter.name,
             "number": same.number,
             "when": When(same.at, ZoneInfo(chapter.time_zone)),
@@ -218,6 +238,39 @@ def offer(draft: Draft, entry: Entry, meant: list[Money]) -> Words:
     return Words("funds-edited", facts, [[each] for each in (*corrections, leave)])
 
 
+def instead_or_more(draft: Draft, entry: Entry, more: Draft) -> Words:
+    """Ask of a number in reply to a receipt whether it corrects that, or is money beside it."""
+    meant = more.amount
+    instead = press(
+        "funds-correct", "funds.instead", draft.id, more.id, number=entry.number, amount=meant
+    )
+    beside = press("funds-more", "funds.another", more.id, amount=meant)
+    facts = {"number": entry.number, "amount": entry.amount, "meant": meant}
+    neither = press("funds-neither", "funds.drop", more.id)
+    return Words("funds-instead-or-more", facts, [[instead], [beside], [neither]])
+
+
+def otherwise_meant(draft: Draft, entry: Entry) -> Words:
+    """Offer to take back what was raised and is a cost now, or the other way round."""
+    return _back_or_left("funds-edited-side", draft, entry)
+
+
+def unread_now(draft: Draft, entry: Entry) -> Words:
+    """Offer to take back what is recorded: no amount is left in the message."""
+    return _back_or_left("funds-edited-unread", draft, entry)
+
+
+def _back_or_left(key: str, draft: Draft, entry: Entry) -> Words:
+    facts = {"number": entry.number, "amount": entry.amount, "side": entry.side}
+    back = press("funds-take-back", "funds.void", draft.id)
+    return Words(key, facts, [[back, press("funds-leave", "funds.leave", draft.id)]])
+
+
+def taken_back_before(entry: Entry) -> Words:
+    """Return what is said of a change to what was taken back before."""
+    return Words("funds-edited-gone", {"number": entry.number})
+
+
 async def receipt(context: Context, entry: Entry, draft: Draft) -> Words:
     """Return what was recorded, and where it brings the chapter and the campaign."""
     if entry.side is Side.COST:
@@ -238,7 +291,7 @@ async def receipt(context: Context, entry: Entry, draft: Draft) -> Words:
             "reporter": entry.reporter,
             "witnesses": await _witnesses(context, entry),
             "seen": entry.witnessed,
-            "photos": len(await funds.evidence(context.tx, entry)) or None,
+            "photos": await _photos(context, draft),
             "held": entry.received,
             "sums": chapter.sums,
             "claimed": everywhere.claimed,
@@ -272,14 +325,20 @@ async def _cost_receipt(context: Context, entry: Entry, draft: Draft) -> Words:
             "number": entry.number,
             "late": is_late(entry, await campaign_of(context, draft)),
             "reporter": entry.reporter,
+            "photos": await _photos(context, draft),
             "covered": entry.covered,
             "claimed": chapter.claimed,
             "costs": chapter.costs,
             "borne": some(chapter.borne),
+            "short": some(-chapter.net) if chapter.net.minor < 0 else None,
             "net": chapter.net,
         },
         [[press("funds-undo", "funds.undo", draft.id)]],
     )
+
+
+async def _photos(context: Context, draft: Draft) -> int | None:
+    return len(await funds.evidence_of_draft(context.tx, draft.id)) or None
 
 
 async def _witnesses(context: Context, entry: Entry) -> list[str]:

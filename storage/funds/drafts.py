@@ -88,7 +88,7 @@ async def of_message(tx: Tx, *, source: Source, person_id: int) -> Draft | None:
     )
 
 
-async def amend_draft(
+async def amend_draft(  # noqa: PLR0913 - all that may change of it
     tx: Tx,
     draft_id: int,
     *,
@@ -96,27 +96,34 @@ async def amend_draft(
     note: str | None = None,
     event_id: int | None = None,
     covered: Cover | None = None,
+    side: Side | None = None,
+    apart: bool | None = None,
 ) -> Draft:
     """Change what is given of a draft that is open, or open a dropped one again with it.
 
-    Another amount is to be confirmed anew. Raises NotFound, DraftRecorded, AmountNotPositive,
+    Another amount or side is to be confirmed anew, and may be the same money as just before.
+    Raises NotFound, DraftRecorded, AmountNotPositive,
     AmountTooLarge.
     """
     before = required(await find_draft(tx, draft_id), "draft")
     await _refuse_recorded(tx, before)
     new = before.amount if amount is None else check_amount(amount)
+    same = new == before.amount and side in (None, before.side)
     after = await tx.one(
         Draft,
         """update drafts set amount_minor = :minor, amount_currency = :currency, note = :note,
-           event_id = :event_id, covered = :covered, state = 'open',
+           event_id = :event_id, side = :side, state = 'open',
+           covered = iif(:side = 'cost', :covered, null), apart = :apart,
            vouched_at = iif(:same, vouched_at, null) where id = :id returning *""",
         id=draft_id,
         minor=new.minor,
         currency=new.currency,
         note=before.note if note is None else tidy(note),
         event_id=before.event_id if event_id is None else event_id,
+        side=side or before.side,
         covered=before.covered if covered is None else covered,
-        same=new == before.amount,
+        apart=same and (before.apart if apart is None else apart),
+        same=same,
     )
     return required(after, "draft")
 
@@ -165,14 +172,20 @@ async def recent_same(
     since: datetime,
     side: Side = Side.RAISED,
 ) -> Entry | None:
-    """Return the newest standing entry of this person, chat, amount and side since an instant."""
+    """Return the newest standing entry of this person, chat, amount and side since an instant.
+
+    What was corrected to as much since then counts too, wherever it was.
+    """
     return await tx.one(
         Entry,
-        """select ledger.* from drafts join ledger on ledger.draft_id = drafts.id
-           where drafts.person_id = :person_id and drafts.chat_id = :chat_id
-             and drafts.created_at >= :since and drafts.amount_minor = :minor
-             and drafts.amount_currency = :currency and drafts.side = :side and ledger.stands
-           order by ledger.id desc limit 1""",
+        """select * from ledger where stands and id in (
+               select entries.id from entries left join drafts on drafts.id = entries.draft_id
+               where (entries.draft_id is not null or entries.kind = 'correction')
+                 and entries.person_id = :person_id and entries.at >= :since
+                 and coalesce(drafts.chat_id, :chat_id) = :chat_id
+                 and entries.amount_minor = :minor and entries.amount_currency = :currency
+                 and entries.side = :side)
+           order by id desc limit 1""",
         person_id=person_id,
         chat_id=chat_id,
         minor=amount.minor,

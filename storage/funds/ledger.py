@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from storage.database import Tx
 from storage.funds.drafts import MOST, check_amount, confirmable, find_draft
+from storage.funds.requests import overtake
 from storage.funds.witnesses import needs_witness, write_witness
 from storage.money import Money, minor_digits
 from storage.problems import (
@@ -116,8 +117,8 @@ async def confirm(
         return Confirmed(recorded, already=True)
     campaign = await _campaign(tx, draft.campaign_id)
     worth = _worth(draft.amount, campaign.currency, rate, rate_on)
-    _refuse_unproved(draft, campaign, worth, witness)
-    entry = await _write(tx, campaign, _claim(confirmable(draft), worth, by, at))
+    _refuse_unproved(confirmable(draft), campaign, worth, witness)
+    entry = await _write(tx, campaign, _claim(draft, worth, by, at))
     if witness is not None:
         await write_witness(tx, entry.id, witness.id, at)
         entry = replace(entry, witnessed=True)
@@ -185,13 +186,14 @@ def _claim(draft: Draft, worth: _Worth, by: Person, at: datetime) -> _Line:
 
 
 async def void(tx: Tx, entry_id: int, *, by: Person, at: datetime) -> Voided:
-    """Take back a whole entry by another that points at it.
+    """Take back a whole entry by another that points at it; what is wished about it is overtaken.
 
     Raises NotFound, AlreadyVoided, AlreadyReceived.
     """
     entry = await _standing(tx, entry_id)
     campaign = await _campaign(tx, entry.campaign_id)
     taken_back = await _write(tx, campaign, _void(entry, by, at))
+    await overtake(tx, entry.id, by=by, at=at)
     return Voided(replace(entry, stands=False), taken_back)
 
 

@@ -28,7 +28,7 @@ async def ask_second(
         raise AlreadyVoided(number=entry.number)
     if entry.received:
         raise AlreadyReceived(number=entry.number)
-    await _close(tx, entry.id, Outcome.OVERTAKEN, by, at)
+    await overtake(tx, entry.id, by=by, at=at)
     asked = await tx.one(
         Request,
         """insert into requests (entry_id, asked_by, amount_minor, amount_currency, at)
@@ -42,15 +42,20 @@ async def ask_second(
     return required(asked, "request")
 
 
+async def overtake(tx: Tx, entry_id: int, *, by: Person, at: datetime) -> None:
+    """Close what is wished about an entry: it no longer stands, or a newer wish came."""
+    await _close(tx, entry_id, Outcome.OVERTAKEN, by, at)
+
+
 async def decide(tx: Tx, request_id: int, *, agreed: bool, by: Person, at: datetime) -> Request:
     """Write down what the second person says; the entry itself is the caller's to take back.
 
     Whoever asked may decline, which withdraws it, and not agree. Raises NotFound (also when it was
-    decided before), OwnRequest.
+    decided before or overtaken), OwnRequest.
     """
     request = required(await find_request(tx, request_id), "request")
     if request.outcome is not None:
-        raise NotFound(what="request")
+        raise NotFound(what="wish" if request.outcome is Outcome.OVERTAKEN else "request")
     if agreed and request.asked_by == by.id:
         number = await tx.value("select number from entries where id = :id", id=request.entry_id)
         raise OwnRequest(number=number)

@@ -5,7 +5,7 @@ from datetime import datetime
 from storage.database import Tx
 from storage.money import Money
 from storage.problems import AlreadyVoided, AlreadyWitnessed, ManyPhotos, NotRaised, OwnWitness
-from storage.records import Campaign, Entry, Evidence, Person
+from storage.records import Campaign, Draft, Entry, Evidence, Person
 from storage.rules import required
 
 MOST_PHOTOS = 10  # of a report; as many as Telegram sends in one album
@@ -66,22 +66,37 @@ async def seen_by(tx: Tx, entry_id: int) -> list[tuple[int, datetime]]:
     return [(row[0], datetime.fromisoformat(row[1])) for row in rows]
 
 
-async def attach(tx: Tx, draft_id: int, *, by: Person, file_id: str, at: datetime) -> bool:
+async def attach(
+    tx: Tx, draft_id: int, *, by: Person, file_id: str, at: datetime, album: str | None = None
+) -> bool:
     """Keep a photo with a report, by Telegram's file id; False when it was there already.
 
-    Raises ManyPhotos past MOST_PHOTOS: whoever keeps the books is sent them all.
+    `album`: Telegram's media group it came in. Raises ManyPhotos past MOST_PHOTOS: whoever keeps
+    the books is sent them all.
     """
     added = await tx.run(
-        """insert into evidence (draft_id, person_id, file_id, at)
-           values (:draft_id, :person_id, :file_id, :at) on conflict do nothing""",
+        """insert into evidence (draft_id, person_id, file_id, album, at)
+           values (:draft_id, :person_id, :file_id, :album, :at) on conflict do nothing""",
         draft_id=draft_id,
         person_id=by.id,
         file_id=file_id,
+        album=album,
         at=at,
     )
     if added and len(await evidence_of_draft(tx, draft_id)) > MOST_PHOTOS:
         raise ManyPhotos(most=MOST_PHOTOS)
     return added > 0
+
+
+async def of_album(tx: Tx, *, album: str, chat_id: int) -> Draft | None:
+    """Return the report of a chat that a photo of an album is kept with."""
+    return await tx.one(
+        Draft,
+        """select drafts.* from evidence join drafts on drafts.id = draft_id
+           where album = :album and chat_id = :chat_id order by evidence.id limit 1""",
+        album=album,
+        chat_id=chat_id,
+    )
 
 
 async def evidence(tx: Tx, entry: Entry) -> list[Evidence]:

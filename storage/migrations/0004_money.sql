@@ -15,6 +15,7 @@ alter table drafts add column side text not null default 'raised' check (side in
 alter table drafts add column covered text check (covered in ('sponsor', 'host', 'takings'));
 alter table drafts add column thanks integer;                                     -- which of the ways to say thank you was taken
 alter table drafts add column vouched_at text;                                    -- confirmed by who reports, and waits for a witness
+alter table drafts add column apart integer not null default 0 check (apart in (0, 1)); -- not the same money as just before, says who reports
 alter table entries add column side text not null default 'raised' check (side in ('raised', 'cost'));
 alter table entries add column covered text check (covered in ('sponsor', 'host', 'takings'));
 
@@ -51,8 +52,10 @@ create table evidence (
     person_id     integer not null references people (id),
     file_id       text    not null,
     at            text    not null,
+    album         text,                              -- Telegram's name for several that were sent together
     unique (draft_id, file_id)
 ) strict;
+create index evidence_album on evidence (album) where album is not null;
 create index evidence_person on evidence (person_id);
 
 -- Who saw the money beside the person who reported it.
@@ -98,6 +101,7 @@ create table statement_lines (
 create index statement_lines_statement on statement_lines (statement_id, day);
 create index statement_lines_day on statement_lines (campaign_id, day, amount_minor);
 create index entries_points on entries (points_at) where points_at is not null; -- what became of an entry
+create index entries_said on entries (person_id, at) where draft_id is not null or kind = 'correction';
 create index entries_amount on entries (campaign_id, amount_minor, amount_currency);
 create index drafts_vouched on drafts (campaign_id, vouched_at) where vouched_at is not null and state = 'open';
 

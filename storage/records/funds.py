@@ -20,8 +20,9 @@ class Source:
 class Draft:
     """What somebody says was raised, or cost, before they confirmed it.
 
-    `vouched_at`: they did confirm it, and it waits for a witness. `covered` is None for money
-    raised, and for a cost of which it is not known yet.
+    `vouched_at`: they did confirm it, and it waits for a witness. `apart`: they said that it is
+    not the same money as just before. `covered` is None for money raised, and for a cost of which
+    it is not known yet.
     """
 
     id: int
@@ -38,6 +39,7 @@ class Draft:
     side: Side
     covered: Cover | None
     vouched_at: datetime | None
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,14 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A photo of the receipt or of the counted cash: Telegram's file id."""
+    """A photo of the receipt or of the counted cash: Telegram's file id, and its album's."""
 
     id: int
     draft_id: int
     person_id: int
     file_id: str
     at: datetime
+    album: str | None
 
 
 @dataclass(frozen=True, slots=True)

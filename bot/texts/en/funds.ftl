@@ -7,7 +7,7 @@ command-entry = See one entry and what became of it
 
 # How much was it? $example is an amount in the chapter’s currency.
 funds-hint = Amount, then a note
-funds-how = How much did you raise? Reply with the amount and a few words, like <code>{ MONEY($example) } cake sale</code>.
+funds-how = How much did you raise? Reply with the amount and a few words, like <code>{ MONEY($example) } { funds-example }</code>.
 funds-fix-how = Not { MONEY($amount) }: how much was it? Reply with the right amount, in digits.
 
 # The same, step by step in private. $trouble is what was not understood, and a space after it.
@@ -37,7 +37,7 @@ funds-guide-cancel = Cancel
 funds-guide-unheard = That is not what I asked: send it, or tap a button.
 funds-guide-cancelled = Nothing is reported.
 
-funds-cost-how = What did it cost? Reply with the amount and a few words, like <code>{ MONEY($example) } hall</code>.
+funds-cost-how = What did it cost? Reply with the amount and a few words, like <code>{ MONEY($example) } { funds-example }</code>.
 
 # What was understood. Nothing is recorded yet.
 funds-echo = <b>{ MONEY($amount) }</b> for { $chapter }{ HAS($note) ->
@@ -47,6 +47,9 @@ funds-echo = <b>{ MONEY($amount) }</b> for { $chapter }{ HAS($note) ->
     { HAS($event) ->
         [yes] Raised at <b>{ $event }</b>, reported by { funds-name }.
        *[no] Reported by { funds-name }.
+    }{ HAS($photos) ->
+        [yes] { " " }{ funds-photos-show }
+       *[no] { "" }
     }
     { $joined ->
         [yes] Is that right? It counts once you confirm.
@@ -66,6 +69,9 @@ funds-cost-echo = A cost of <b>{ MONEY($amount) }</b> for { $chapter }{ HAS($not
     { HAS($event) ->
         [yes] Spent on <b>{ $event }</b>, reported by { funds-name }.
        *[no] Reported by { funds-name }.
+    }{ HAS($photos) ->
+        [yes] { " " }{ funds-photos-show }
+       *[no] { "" }
     }
     { $joined ->
         [yes] Who pays for it? It counts once you tap.
@@ -94,6 +100,11 @@ funds-saw = ✓ I saw it
 funds-saw-too = I saw it too
 # The report says another amount than the message they pressed.
 funds-saw-other = This report says { MONEY($amount) } now. Please look again.
+# A witness pressed, and it may be the same money as a moment ago.
+funds-saw-same = { HAS($reporter) ->
+    [yes] { SHORT($reporter, limit: 40) }
+   *[no] The same person
+} recorded as much just before. They must first say whether this is other money.
 funds-witnessed = Thank you! Entry { NUMBER($number, useGrouping: 0) } has a witness now.
 funds-confirm = ✓ Confirm
 funds-join = ✓ Join and confirm
@@ -107,7 +118,10 @@ funds-which = That can be read in more than one way. How much was it?
 funds-choice = { MONEY($amount) }
 
 # As much was recorded by the same person within the hour.
-funds-same = You recorded { MONEY($amount) } for { $chapter } at { TIME($when) }: entry { NUMBER($number, useGrouping: 0) }. Is this another { MONEY($amount) }, or the same?
+funds-same = You recorded { MONEY($amount) } for { $chapter } at { TIME($when) }: entry { NUMBER($number, useGrouping: 0) }. { $side ->
+    [cost] Is this another cost, or the same cost?
+   *[raised] Is this another { MONEY($amount) }, or the same?
+}
 funds-another = Another one
 funds-same-one = The same
 
@@ -159,12 +173,18 @@ funds-cost-recorded = ✓ Recorded: a cost of <b>{ MONEY($amount) }</b> for { $c
     [sponsor] a sponsor
     [host] the hosts
    *[takings] the money raised
-}, entry { NUMBER($number, useGrouping: 0) } by { funds-name }.{ $late ->
+}, entry { NUMBER($number, useGrouping: 0) } by { funds-name }.{ HAS($photos) ->
+        [yes] { " " }{ funds-photos-show }
+       *[no] { "" }
+    }{ $late ->
         [yes] { " " }{ funds-late }
        *[no] { "" }
     }
     { HAS($borne) ->
-        [yes] { $chapter }: { MONEY($claimed) } raised, { MONEY($borne) } of it spent, { MONEY($net) } for the cause.
+        [yes] { HAS($short) ->
+            [yes] { $chapter }: { MONEY($claimed) } raised and { MONEY($borne) } spent so far, { MONEY($short) } more than came in.
+           *[no] { $chapter }: { MONEY($claimed) } raised, { MONEY($borne) } of it spent, { MONEY($net) } for the cause.
+        }
        *[no] { $chapter }: { MONEY($costs) } of costs, all paid by others. Everything raised goes to the cause.
     }
 # After the books were closed.
@@ -183,7 +203,7 @@ funds-taken-back = Entry { NUMBER($number, useGrouping: 0) } is taken back (by e
 funds-second = { HAS($instead) ->
     [yes] { funds-asker } would like entry { NUMBER($number, useGrouping: 0) } of { $chapter } to say <b>{ MONEY($instead) }</b> instead of { MONEY($amount) }.
    *[no] { funds-asker } would like to take back entry { NUMBER($number, useGrouping: 0) } of { $chapter }, <b>{ MONEY($amount) }</b>.
-} That is a lot: until a second person agrees, the entry counts as it is. A host, a treasurer or an organiser can.
+} That is a lot: until a second person agrees, the entry counts as it is. Whoever reported it, a host, a treasurer or an organiser can.
 funds-asker = { HAS($by) ->
     [yes] { SHORT($by, limit: 40) }
    *[no] A volunteer
@@ -194,16 +214,31 @@ funds-photos-sent = I send you the photos in private.
 
 # The message that reported was edited after it was recorded.
 funds-edited = Your message has changed. Entry { NUMBER($number, useGrouping: 0) } says { MONEY($amount) }: shall I correct it?
+# A number in reply to one’s own receipt.
+funds-instead-or-more = Entry { NUMBER($number, useGrouping: 0) } says { MONEY($amount) }. Shall I correct it to { MONEY($meant) }, or is { MONEY($meant) } more money?
+funds-more = { MONEY($amount) } more
+funds-neither = Neither
+# It said /raised and says /spent now, or the other way round.
+funds-edited-side = Your message has changed. Entry { NUMBER($number, useGrouping: 0) } counts { MONEY($amount) } as { $side ->
+    [cost] a cost
+   *[raised] money raised
+}. If that is wrong, take it back and send the report again.
+funds-edited-unread = Your message has changed, and I see no amount in it now. Entry { NUMBER($number, useGrouping: 0) } says { MONEY($amount) }: shall I take it back?
+funds-edited-gone = Your message has changed, but entry { NUMBER($number, useGrouping: 0) } was taken back before. To report it after all, send it as a new message.
 funds-correct = Correct entry { NUMBER($number, useGrouping: 0) } to { MONEY($amount) }
 funds-leave = Leave it
 funds-left = Entry { NUMBER($number, useGrouping: 0) } stays: { MONEY($amount) }.
 funds-corrected = ✓ Corrected: <s>{ MONEY($before) }</s> <b>{ MONEY($amount) }</b>. Entry { NUMBER($by, useGrouping: 0) } stands in the place of entry { NUMBER($number, useGrouping: 0) }.
 
 # Why no amount was read. $written is what was stumbled over.
-funds-unread-nothing = I see no amount. Write it in digits, like <code>{ MONEY($example) } cake sale</code>.
-funds-unread-not-a-number = I see no amount in “{ $written }”. Write it in digits, like <code>{ MONEY($example) } cake sale</code>.
+funds-example = { $side ->
+    [cost] hall
+   *[raised] cake sale
+}
+funds-unread-nothing = I see no amount. Write it in digits, like <code>{ MONEY($example) } { funds-example }</code>.
+funds-unread-not-a-number = I see no amount in “{ $written }”. Write it in digits, like <code>{ MONEY($example) } { funds-example }</code>.
 funds-unread-zero = “{ $written }” is nothing yet. How much was it? Send an amount, like <code>{ MONEY($example) }</code>.
-funds-unread-negative = “{ $written }” is below zero. To take back what is recorded, tap Undo under it; to report money, send an amount like <code>{ MONEY($example) }</code>.
+funds-unread-negative = “{ $written }” is below zero. To take back what is recorded, tap Undo under it; to report anew, send an amount like <code>{ MONEY($example) }</code>.
 funds-unread-too-large = “{ $written }” is more than one report can hold ({ MONEY($largest) }). Please check it and send it again.
 funds-unread-too-precise = { HAS($suggestions) ->
     [yes] “{ $written }” has too many decimals for { $currency }. Which one is it?
@@ -217,7 +252,7 @@ funds-unread-foreign-digits = { HAS($suggestions) ->
 }
 funds-unread-small-change = “{ $written }” is in small coins. Write the amount in its main unit, like <code>{ MONEY($example) }</code>.
 funds-unread-arithmetic = “{ $written }” is a sum. Send what it comes to, like <code>{ MONEY($example) }</code>.
-funds-unread-several = There are several numbers in “{ $written }”. Send one amount, then a note, like <code>{ MONEY($example) } cake sale</code>.
+funds-unread-several = There are several numbers in “{ $written }”. Send one amount, then a note, like <code>{ MONEY($example) } { funds-example }</code>.
 
 # One entry of the ledger, and its history, a line each.
 funds-entry-how = Which entry? Its number is where it says Recorded. Send it like <code>/entry 41</code>.

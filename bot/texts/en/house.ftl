@@ -46,6 +46,7 @@ problem-not-found = { $what ->
     [statement] That file is no longer there.
     [rollcall] That question is no longer open.
     [request] Somebody has decided that already.
+    [wish] That entry has changed since this was asked.
    *[person] That person is no longer there.
 } Nothing was changed.
 problem-bad-name = A name has 1 to { $limit } letters. Please send another one.

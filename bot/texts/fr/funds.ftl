@@ -6,7 +6,7 @@ command-entry = Voir une écriture et ce qu’elle est devenue
     .usage = /ecriture 41
 
 funds-hint = Le montant, puis une note
-funds-how = Combien avez-vous collecté ? Répondez avec le montant et quelques mots, comme <code>{ MONEY($example) } vente de gâteaux</code>.
+funds-how = Combien avez-vous collecté ? Répondez avec le montant et quelques mots, comme <code>{ MONEY($example) } { funds-example }</code>.
 funds-fix-how = Pas { MONEY($amount) } : combien, alors ? Répondez avec le bon montant, en chiffres.
 
 funds-guide-amount = { $trouble }{ $side ->
@@ -35,7 +35,7 @@ funds-guide-cancel = Abandonner
 funds-guide-unheard = Ce n’est pas ce que je demandais : envoyez-le, ou touchez un bouton.
 funds-guide-cancelled = Rien n’est déclaré.
 
-funds-cost-how = Combien cela a-t-il coûté ? Répondez avec le montant et quelques mots, comme <code>{ MONEY($example) } salle</code>.
+funds-cost-how = Combien cela a-t-il coûté ? Répondez avec le montant et quelques mots, comme <code>{ MONEY($example) } { funds-example }</code>.
 
 funds-echo = <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
     [yes] { " " }: { $note }
@@ -44,6 +44,9 @@ funds-echo = <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
     { HAS($event) ->
         [yes] Événement : <b>{ $event }</b>. Déclaration de { funds-name }.
        *[no] Déclaration de { funds-name }.
+    }{ HAS($photos) ->
+        [yes] { " " }{ funds-photos-show }
+       *[no] { "" }
     }
     { $joined ->
         [yes] C’est bien cela ? Cela comptera quand vous aurez confirmé.
@@ -63,6 +66,9 @@ funds-cost-echo = Une dépense de <b>{ MONEY($amount) }</b> pour { $chapter }{ H
     { HAS($event) ->
         [yes] Événement : <b>{ $event }</b>. Déclaration de { funds-name }.
        *[no] Déclaration de { funds-name }.
+    }{ HAS($photos) ->
+        [yes] { " " }{ funds-photos-show }
+       *[no] { "" }
     }
     { $joined ->
         [yes] Qui paie ? Cela comptera quand vous aurez répondu.
@@ -89,19 +95,26 @@ funds-photos-show = { $photos ->
 funds-saw = ✓ Je l’ai vu
 funds-saw-too = Je l’ai vu aussi
 funds-saw-other = Le montant déclaré est maintenant { MONEY($amount) }. Vérifiez, puis touchez de nouveau.
+funds-saw-same = { HAS($reporter) ->
+    [yes] { SHORT($reporter, limit: 40) }
+   *[no] La même personne
+} vient d’enregistrer le même montant. C’est à cette personne de dire d’abord si c’est autre chose.
 funds-witnessed = Merci ! L’écriture { NUMBER($number, useGrouping: 0) } a maintenant un témoin.
 funds-confirm = ✓ Confirmer
 funds-join = ✓ M’inscrire et confirmer
 funds-fix = Corriger
 funds-undo = Annuler
 funds-fixed = <s>{ MONEY($amount) }</s>, corrigé plus bas.
-funds-dropped = Rien n’est enregistré ({ MONEY($amount) }). Pour déclarer cette collecte quand même, envoyez-la de nouveau.
+funds-dropped = Rien n’est enregistré ({ MONEY($amount) }). Pour déclarer ce montant quand même, envoyez-le de nouveau.
 
 funds-which = Cela peut se lire de plusieurs façons. Combien était-ce ?
 funds-choice = { MONEY($amount) }
 
-funds-same = Vous avez enregistré { MONEY($amount) } pour { $chapter } à { TIME($when) } : écriture { NUMBER($number, useGrouping: 0) }. Est-ce { MONEY($amount) } de plus, ou la même collecte ?
-funds-another = De plus
+funds-same = Vous avez enregistré { MONEY($amount) } pour { $chapter } à { TIME($when) } : écriture { NUMBER($number, useGrouping: 0) }. { $side ->
+    [cost] Est-ce une autre dépense, ou la même ?
+   *[raised] Est-ce une autre collecte, ou la même ?
+}
+funds-another = Une autre
 funds-same-one = La même
 
 funds-recorded = ✓ Enregistré : <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
@@ -150,14 +163,20 @@ funds-cost-recorded = ✓ Enregistré : une dépense de <b>{ MONEY($amount) }<
    *[no] { "" }
 }, payée par { $covered ->
     [sponsor] un sponsor
-    [host] les hôtes
+    [host] les responsables
    *[takings] la collecte
-}, écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.{ $late ->
+}, écriture { NUMBER($number, useGrouping: 0) } par { funds-name }.{ HAS($photos) ->
+        [yes] { " " }{ funds-photos-show }
+       *[no] { "" }
+    }{ $late ->
         [yes] { " " }{ funds-late }
        *[no] { "" }
     }
     { HAS($borne) ->
-        [yes] { $chapter } : { MONEY($claimed) } collectés, dont { MONEY($borne) } dépensés : { MONEY($net) } pour la cause.
+        [yes] { HAS($short) ->
+            [yes] { $chapter } : { MONEY($claimed) } collectés et { MONEY($borne) } dépensés jusqu’ici, soit { MONEY($short) } de trop.
+           *[no] { $chapter } : { MONEY($claimed) } collectés, dont { MONEY($borne) } dépensés : { MONEY($net) } pour la cause.
+        }
        *[no] { $chapter } : { MONEY($costs) } de frais, tous payés par d’autres. Toute la collecte va à la cause.
     }
 # Après la clôture des comptes.
@@ -175,7 +194,7 @@ funds-taken-back = L’écriture { NUMBER($number, useGrouping: 0) } est annulé
 funds-second = { HAS($instead) ->
     [yes] { funds-asker } souhaite que l’écriture { NUMBER($number, useGrouping: 0) } de { $chapter } dise <b>{ MONEY($instead) }</b> au lieu de { MONEY($amount) }.
    *[no] { funds-asker } souhaite annuler l’écriture { NUMBER($number, useGrouping: 0) } de { $chapter }, <b>{ MONEY($amount) }</b>.
-} C’est beaucoup : tant qu’une deuxième personne n’est pas d’accord, l’écriture compte telle quelle. Un hôte, la trésorerie ou l’équipe d’organisation peut répondre.
+} C’est beaucoup : tant qu’une deuxième personne n’est pas d’accord, l’écriture compte telle quelle. La personne qui l’a déclarée, les responsables de la ville, la trésorerie ou l’équipe d’organisation peuvent répondre.
 funds-asker = { HAS($by) ->
     [yes] { SHORT($by, limit: 40) }
    *[no] Une personne bénévole
@@ -185,15 +204,28 @@ funds-decline = Laisser telle quelle
 funds-photos-sent = Je vous envoie les photos en privé.
 
 funds-edited = Votre message a changé. L’écriture { NUMBER($number, useGrouping: 0) } dit { MONEY($amount) } : faut-il la corriger ?
+funds-instead-or-more = L’écriture { NUMBER($number, useGrouping: 0) } dit { MONEY($amount) }. Faut-il la corriger ({ MONEY($meant) }), ou est-ce { MONEY($meant) } de plus ?
+funds-more = { MONEY($amount) } de plus
+funds-neither = Ni l’un ni l’autre
+funds-edited-side = Votre message a changé. L’écriture { NUMBER($number, useGrouping: 0) } compte { MONEY($amount) } comme { $side ->
+    [cost] dépense
+   *[raised] collecte
+}. Si c’est faux, annulez-la et refaites la déclaration.
+funds-edited-unread = Votre message a changé et je n’y vois plus de montant. L’écriture { NUMBER($number, useGrouping: 0) } dit { MONEY($amount) } : faut-il l’annuler ?
+funds-edited-gone = Votre message a changé, mais l’écriture { NUMBER($number, useGrouping: 0) } avait déjà été annulée. Pour déclarer ce montant quand même, envoyez un nouveau message.
 funds-correct = Corriger l’écriture { NUMBER($number, useGrouping: 0) } : { MONEY($amount) }
 funds-leave = Laisser
 funds-left = L’écriture { NUMBER($number, useGrouping: 0) } reste : { MONEY($amount) }.
 funds-corrected = ✓ Corrigé : <s>{ MONEY($before) }</s> <b>{ MONEY($amount) }</b>. L’écriture { NUMBER($by, useGrouping: 0) } remplace l’écriture { NUMBER($number, useGrouping: 0) }.
 
-funds-unread-nothing = Je ne vois pas de montant. Écrivez-le en chiffres, comme <code>{ MONEY($example) } vente de gâteaux</code>.
-funds-unread-not-a-number = Je ne vois pas de montant dans « { $written } ». Écrivez-le en chiffres, comme <code>{ MONEY($example) } vente de gâteaux</code>.
+funds-example = { $side ->
+    [cost] salle
+   *[raised] vente de gâteaux
+}
+funds-unread-nothing = Je ne vois pas de montant. Écrivez-le en chiffres, comme <code>{ MONEY($example) } { funds-example }</code>.
+funds-unread-not-a-number = Je ne vois pas de montant dans « { $written } ». Écrivez-le en chiffres, comme <code>{ MONEY($example) } { funds-example }</code>.
 funds-unread-zero = « { $written } », ce n’est encore rien. Combien était-ce ? Envoyez un montant, comme <code>{ MONEY($example) }</code>.
-funds-unread-negative = « { $written } » est sous zéro. Pour annuler ce qui est enregistré, touchez Annuler juste dessous ; pour déclarer une collecte, envoyez un montant comme <code>{ MONEY($example) }</code>.
+funds-unread-negative = « { $written } » est sous zéro. Pour annuler ce qui est enregistré, touchez Annuler juste dessous ; pour une nouvelle déclaration, envoyez un montant comme <code>{ MONEY($example) }</code>.
 funds-unread-too-large = « { $written } », c’est plus qu’une déclaration ne peut contenir ({ MONEY($largest) }). Vérifiez le montant et renvoyez-le.
 funds-unread-too-precise = { HAS($suggestions) ->
     [yes] « { $written } » a trop de décimales pour { $currency }. Quel montant est le bon ?
@@ -207,7 +239,7 @@ funds-unread-foreign-digits = { HAS($suggestions) ->
 }
 funds-unread-small-change = « { $written } » est en petites pièces. Écrivez le montant dans l’unité principale, comme <code>{ MONEY($example) }</code>.
 funds-unread-arithmetic = « { $written } » est un calcul. Envoyez son résultat, comme <code>{ MONEY($example) }</code>.
-funds-unread-several = Il y a plusieurs nombres dans « { $written } ». Envoyez un seul montant, puis une note, comme <code>{ MONEY($example) } vente de gâteaux</code>.
+funds-unread-several = Il y a plusieurs nombres dans « { $written } ». Envoyez un seul montant, puis une note, comme <code>{ MONEY($example) } { funds-example }</code>.
 
 funds-entry-how = Quelle écriture ? Son numéro est là où il est dit Enregistré. Envoyez-le comme <code>/ecriture 41</code>.
 funds-entry = Écriture <b>{ NUMBER($number, useGrouping: 0) }</b> : <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
@@ -217,7 +249,7 @@ funds-entry = Écriture <b>{ NUMBER($number, useGrouping: 0) }</b> : <b>{ MONE
     { $side ->
         [cost] Une dépense, payée par { $covered ->
             [sponsor] un sponsor
-            [host] les hôtes
+            [host] les responsables
            *[takings] la collecte
         }. { $stage ->
             [gone] Elle ne compte plus.
@@ -243,7 +275,7 @@ funds-entry = Écriture <b>{ NUMBER($number, useGrouping: 0) }</b> : <b>{ MONE
 funds-entry-line = { $kind ->
     [void] { NUMBER($number, useGrouping: 0) } · annulée par { funds-by }, { WHEN($when, style: "short") }
     [correction] { NUMBER($number, useGrouping: 0) } · corrigée : { MONEY($amount) }, par { funds-by }, { WHEN($when, style: "short") }
-   *[claim] { NUMBER($number, useGrouping: 0) } · { MONEY($amount) }, enregistrés par { funds-by }, { WHEN($when, style: "short") }
+   *[claim] { NUMBER($number, useGrouping: 0) } · enregistrée : { MONEY($amount) }, par { funds-by }, { WHEN($when, style: "short") }
 }
 funds-entry-trail = { $what ->
     [received] { NUMBER($number, useGrouping: 0) } · marquée reçue par { funds-by }, { WHEN($when, style: "short") }

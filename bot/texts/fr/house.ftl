@@ -10,9 +10,9 @@ access-chat-admin = Seuls les admins de ce groupe peuvent changer cela. Demandez
 access-chapter-host = Seuls les responsables de cette ville et l’équipe d’organisation peuvent le faire.
 access-chapter-keeper = Seuls les responsables de cette ville et l’équipe d’organisation peuvent changer cela ; tant que la ville n’a pas de responsable, les admins de ce groupe aussi.
 access-event-host = Seule la personne qui a annoncé cet événement, ou l’équipe d’organisation, peut le faire.
-access-reporter = Cette collecte a été déclarée par quelqu’un d’autre : à cette personne de confirmer, corriger ou annuler.
+access-reporter = Cette déclaration est celle de quelqu’un d’autre : à cette personne de confirmer, corriger ou annuler.
 access-witness = Seules les personnes inscrites dans cette ville peuvent dire avoir vu l’argent. Pour vous inscrire, envoyez-moi /start en privé.
-access-taker = Seuls la personne qui l’a déclaré, les hôtes de cette ville, la trésorerie et l’équipe d’organisation peuvent le faire.
+access-taker = Seuls la personne qui l’a déclaré, les responsables de cette ville, la trésorerie et l’équipe d’organisation peuvent le faire.
 access-addressee = Ce bouton est pour quelqu’un d’autre.
 access-moderator = Seule l’équipe de modération ou d’organisation de la campagne peut le faire.
 access-treasurer = Seule la trésorerie de la campagne peut le faire.
@@ -43,6 +43,7 @@ problem-not-found = { $what ->
     [statement] Ce fichier n’est plus là.
     [rollcall] Cette question n’est plus ouverte.
     [request] Quelqu’un en a déjà décidé.
+    [wish] Cette écriture a changé depuis.
    *[person] Cette personne n’est plus là.
 } Rien n’a été changé.
 problem-bad-name = Un nom compte de 1 à { $limit } lettres. Merci d’en envoyer un autre.
