@@ -98,7 +98,7 @@ class Reconciler:
 
 async def compare(database: Database, campaign_id: int) -> tuple[Difference, ...]:
     """Compare a campaign's kept totals with its entries, on a connection that only reads."""
-    reading = await Database.open_to_read(database.path)
+    reading = await type(database).open_to_read(database.path)
     try:
         async with reading.transaction() as tx:
             return await funds.reconcile(tx, campaign_id)

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 import aiosqlite
 
@@ -153,6 +153,19 @@ class SteppedConnection(aiosqlite.Connection):
         self.drop()
 
 
+class SteppedDatabase(Database):
+    """A database without a thread, and what looks at it beside the program has none either."""
+
+    @classmethod
+    async def open_to_read(cls, path: Path) -> Self:
+        """Open it for looking at it only, where nothing goes wrong."""
+        due: deque[Any] = deque()
+        life = Life(Clear())
+        connection = SteppedConnection(partial(_connect, path, due, life.weather), life)
+        connection.row_factory = sqlite3.Row
+        return cls(connection, path, due, begin="begin")
+
+
 def open_database(path: Path, life: Life) -> tuple[Database, SteppedConnection]:
     """Open a migrated database behind an edge.
 
@@ -161,7 +174,7 @@ def open_database(path: Path, life: Life) -> tuple[Database, SteppedConnection]:
     due: deque[Any] = deque()
     connection = SteppedConnection(partial(_connect, path, due, life.weather), life)
     connection.row_factory = sqlite3.Row
-    return Database(connection, path, due), connection
+    return SteppedDatabase(connection, path, due), connection
 
 
 def _connect(path: Path, due: deque[Any], weather: Weather) -> sqlite3.Connection:
