@@ -135,16 +135,19 @@ def restore(settings: Settings, file: Path) -> None:
 @click.argument("what", type=click.Choice(["ledger", "cities", "summary"]))
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--campaign", type=int, help="Its number, when there are several.")
-@click.option("--language", default="en", show_default=True, help="Of the headings: en or fr.")
+@click.option(
+    "--language", default="en", show_default=True, help="Of the words and numbers: en or fr."
+)
 @with_settings(needs_token=False)
 def export(
     settings: Settings, *, what: str, target: Path, campaign: int | None, language: str
 ) -> None:
     """Write the books of a campaign to a file, also while the bot runs.
 
-    WHAT is ledger or cities, as TARGET.csv or TARGET.xlsx, or summary, as TARGET.pdf. In a CSV
-    commas stand between columns and points before decimals, dates are ISO 8601, the encoding is
-    UTF-8 with its mark; an apostrophe stands before a text that a spreadsheet would calculate.
+    WHAT is ledger or cities, as TARGET.csv or TARGET.xlsx, or summary, as TARGET.pdf. A CSV is
+    what a spreadsheet of the language takes: in English commas between columns and points before
+    decimals, in French semicolons and commas; dates are ISO 8601, the encoding is UTF-8 with its
+    mark; an apostrophe stands before a text that a spreadsheet would calculate.
     """
     from bot.exports.filing import BadExport, file_away  # noqa: PLC0415 - help stays quick
 

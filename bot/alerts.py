@@ -179,7 +179,7 @@ class Alerts:
 
     async def _read_owners(self) -> list[tuple[int, str | None]]:
         """Read who is to be told on a connection of its own, which a full disk does not trouble."""
-        reading = await type(self._database).open_to_read(self._database.path)
+        reading = await Database.open_to_read(self._database.path)
         try:
             async with reading.transaction() as tx:
                 return await _owners(tx)

@@ -35,10 +35,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A file that was handed in: its bytes, or why there are none: 'kind', 'large', 'lost'."""
+    """A file that was handed in: what was read in it, or why nothing: 'kind', 'large', 'lost'."""
 
     name: str
-    content: bytes = b""
+    read: Any = None
     why: str = ""
 
 
@@ -121,9 +121,25 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return self.handling.found.args if self.handling.found else ()
 
     @property
+    def secondhand(self) -> bool:
+        """Whether it was forwarded, sent through another bot, or written as a channel."""
+        update = self.handling.update
+        message = update.message or update.edited_message
+        if message is None:
+            return False
+        as_channel = message.sender_chat is not None and self.speaker.telegram_id != ANONYMOUS_ADMIN
+        return bool(message.forward_origin or message.via_bot or as_channel)
+
+    @property
     def private(self) -> bool:
         """Whether this is said between the speaker and the bot alone."""
         return self.chat.kind == "private"
+
+    @property
+    def topic(self) -> int | None:
+        """The topic of a forum in which it is said."""
+        message = self.message
+        return message.message_thread_id if message and message.is_topic_message else None
 
     @property
     def message(self) -> Message | None:
@@ -187,7 +203,6 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         `name` and `ask`: as in `Voice.say`; `to`: another message to reply to.
         """
         message = self.message
-        threaded = message is not None and message.is_topic_message
         answered = message.message_id if message and not self.private else None
         self.voice.say(
             self.chat.id,
@@ -197,7 +212,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             ask=ask,
             name=name,
             reply_to=to or answered,
-            thread_id=message.message_thread_id if message and threaded else None,
+            thread_id=self.topic,
             **facts,
         )
 

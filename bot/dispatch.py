@@ -287,15 +287,17 @@ class Dispatch:
         return self._routes.answer(copy.name, message) if copy else None
 
     async def _take_in(self, update: Update, found: Found | None) -> Handed | None:
-        """Fetch a file that is handed in, before any transaction, from whoever may hand it in."""
+        """Fetch and read a file, before any transaction, from whoever may hand it in."""
         put = handed_in(self._routes, update, found)
         if put is None:
             return None
         tray, document = put
         async with self._database.transaction() as tx:
-            handling = self._handling(tx, update, found, is_admin=False)
-            may = await tray.access.allows(await self._context(handling))
-        return await taken(tray, document, self._telegram.fetch) if may else None
+            context = await self._context(self._handling(tx, update, found, is_admin=False))
+            may = await tray.access.allows(context)
+        if not may:
+            return None
+        return await taken(tray, document, self._telegram.fetch, tray.reader(context))
 
     async def _ask_whether_admin(self, update: Update, found: Found | None) -> bool:
         """Ask Telegram, before any transaction, whether the speaker is an admin of the chat."""

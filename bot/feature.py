@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Callback = Callable[[Update, "Context"], Awaitable[None]]
 Renderer = Callable[["Sheet"], Awaitable["Composed | None"]]
 Ticking = Callable[["Voice"], Awaitable[None]]
+Read = Callable[[bytes], Any]
+Reader = Callable[["Context"], Read]
 
 
 class Where(Enum):
@@ -68,24 +70,31 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply to a message of ours that was posted under `name` or 'name:…'."""
+    """A reply to a message of ours that was posted under `name` or 'name:…'.
 
-    name: str
-    callback: Callback
-    access: "Access"
-
-
-@dataclass(frozen=True, slots=True)
-class Tray:
-    """Where somebody hands in a file, in private: what it says is read by `callback`.
-
-    Only of whoever has `access`, and with a name that ends in one of `endings`, up to `largest`
-    bytes, it is fetched from Telegram, before the transaction (`context.handed`).
+    `talk`: people may be just talking under it, so the callback itself refuses what is
+    second-hand, once it is seen to be more than talk.
     """
 
     name: str
     callback: Callback
     access: "Access"
+    talk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tray:
+    """Where somebody hands in a file, in private: `callback` is given what it says.
+
+    Only of whoever has `access`, and with a name that ends in one of `endings`, up to `largest`
+    bytes, it is fetched from Telegram and read by what `reader` returns: in a thread, before the
+    transaction (`context.handed`).
+    """
+
+    name: str
+    callback: Callback
+    access: "Access"
+    reader: Reader
     endings: frozenset[str]
     largest: int
 

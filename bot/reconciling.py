@@ -88,9 +88,9 @@ class Reconciler:
             news = await reconciliations.keep(
                 tx, campaign_id=each.campaign_id, differences=found, at=now
             )
-            if found and news:
+            if news:
                 voice = Voice(self._house, tx, now)
-                await _alarm(voice, each, found)
+                await _tell(voice, each, found)
                 await voice.commit_words()
         if found:
             log.error("campaign %d: %d totals do not add up", each.campaign_id, len(found))
@@ -98,7 +98,7 @@ class Reconciler:
 
 async def compare(database: Database, campaign_id: int) -> tuple[Difference, ...]:
     """Compare a campaign's kept totals with its entries, on a connection that only reads."""
-    reading = await type(database).open_to_read(database.path)
+    reading = await database.beside()
     try:
         async with reading.transaction() as tx:
             return await funds.reconcile(tx, campaign_id)
@@ -113,7 +113,10 @@ def _is_due(each: Reconciliation, now: datetime) -> bool:
     return is_due(each.at or each.created_at, ZoneInfo(each.time_zone), now)
 
 
-async def _alarm(voice: Voice, each: Reconciliation, found: Sequence[Difference]) -> None:
+async def _tell(voice: Voice, each: Reconciliation, found: Sequence[Difference]) -> None:
+    if not found:
+        await tell_owners(voice, "alert-ledger-well", campaign=each.campaign)
+        return
     first = [f"{one.what} {one.where}: {one.kept} / {one.summed}" for one in found[:NAMED]]
     await tell_owners(
         voice,

@@ -9,7 +9,7 @@ from telegram import Message, Update
 from telegram.ext import Application, BaseHandler
 
 from bot.access import guard
-from bot.context import ANONYMOUS_ADMIN, HANDLING, Context, Declared, Found, Handling
+from bot.context import HANDLING, Context, Declared, Found, Handling
 from bot.feature import Answer, Button, Command, Feature, Features, Form, Link, Tray, Where
 from bot.problems import Forged, Secondhand, UnknownCommand, UnknownText, WrongPlace
 from storage import chats, forms
@@ -27,7 +27,7 @@ UPDATE_SIGNALS = (
     "chat_member",
     "inline_query",
     "chosen_inline_result",
-    "edited_message",  # that is no command: a reply, say
+    "edited_message",  # that gives no command
 )
 
 
@@ -164,9 +164,7 @@ class Front(BaseHandler[Update, Context, None]):
             return
         context.handling.found = found
         declared = found.declared
-        if _is_talk(update, found):
-            return
-        _firsthand(update, found)
+        _firsthand(context, declared)
         if isinstance(declared, Command):
             _in_its_place(declared, context)
         if isinstance(declared, Command | Button | Form | Answer | Tray):
@@ -216,25 +214,12 @@ class Front(BaseHandler[Update, Context, None]):
         return Found(found.feature, found.declared, rest=(message.text or "").strip())
 
 
-def _is_talk(update: Update, found: Found) -> bool:
-    """Tell whether a reply in another's name says no number: a picture from @gif, a channel's."""
-    numbers = any(each.isdigit() for each in found.rest)
-    return isinstance(found.declared, Answer) and _is_secondhand(update) and not numbers
-
-
-def _firsthand(update: Update, found: Found) -> None:
-    """Refuse a command that somebody else wrote: forwarded, sent through a bot, or as a channel."""
-    if isinstance(found.declared, Command | Form | Answer | Link) and _is_secondhand(update):
+def _firsthand(context: Context, declared: Declared) -> None:
+    """Refuse what somebody else wrote: forwarded, sent through a bot, or as a channel."""
+    if isinstance(declared, Answer) and declared.talk:
+        return
+    if isinstance(declared, Command | Form | Answer | Link) and context.secondhand:
         raise Secondhand
-
-
-def _is_secondhand(update: Update) -> bool:
-    message = update.message
-    if message is None:
-        return False
-    anonymous = message.from_user is not None and message.from_user.id == ANONYMOUS_ADMIN
-    as_channel = message.sender_chat is not None and not anonymous
-    return message.forward_origin is not None or message.via_bot is not None or as_channel
 
 
 def _in_its_place(command: Command, context: Context) -> None:

@@ -1,11 +1,12 @@
-"""Files that are handed in: fetched before the transaction, of whoever may, and of nobody else."""
+"""Files that are handed in: fetched and read before the transaction, of whoever may."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 from telegram import Document, Update
 
 from bot.context import Found, Handed
-from bot.feature import Tray
+from bot.feature import Read, Tray
 from bot.routes import Routes
 
 Fetch = Callable[[str], Awaitable[bytes | None]]
@@ -24,12 +25,14 @@ def handed_in(routes: Routes, update: Update, found: Found | None) -> tuple[Tray
     return tray, message.document
 
 
-async def taken(tray: Tray, document: Document, fetch: Fetch) -> Handed:
-    """Return a file as its reader gets it: fetched only when its name and its size allow it."""
+async def taken(tray: Tray, document: Document, fetch: Fetch, read: Read) -> Handed:
+    """Return what a file says: it is fetched only when its name and its size allow it."""
     name = document.file_name or ""
     if name.rpartition(".")[2].lower() not in tray.endings:
         return Handed(name, why="kind")
     if document.file_size is None or document.file_size > tray.largest:
         return Handed(name, why="large")
     content = await fetch(document.file_id)
-    return Handed(name, why="lost") if content is None else Handed(name, content)
+    if content is None:
+        return Handed(name, why="lost")
+    return Handed(name, await asyncio.to_thread(read, content))

@@ -36,7 +36,8 @@ class Line:
 
     `reporter` and `recorder` are the names they show, '' for none or once they were forgotten;
     `points_at` is the number of the entry it takes back or replaces; `worth` is in the base
-    currency, after revaluations; `late`: recorded after the books were closed.
+    currency, after revaluations, at the rate `restated` of the newest, if there was one; `late`:
+    recorded after the books were closed.
     """
 
     number: int
@@ -56,6 +57,7 @@ class Line:
     amount: Money
     rate: Decimal
     rate_on: date
+    restated: Decimal | None
     worth: Money
     witnessed: bool
     received: bool
@@ -123,6 +125,8 @@ def lines(connection: sqlite3.Connection, campaign_id: int) -> Iterator[Line]:
         Line,
         """select ledger.*, coalesce(events.title, '') as event, recorder.name as recorder,
                   target.number as points_at,
+                  (select rate from adjustments where entry_id = ledger.id
+                   order by revaluation_id desc limit 1) as restated,
                   campaigns.closed_at is not null and ledger.at > campaigns.closed_at as late
            from ledger join campaigns on campaigns.id = ledger.campaign_id
            join people as recorder on recorder.id = ledger.recorded_by
@@ -133,19 +137,26 @@ def lines(connection: sqlite3.Connection, campaign_id: int) -> Iterator[Line]:
     )
 
 
-def cities(connection: sqlite3.Connection, campaign_id: int) -> Iterator[City]:
-    """Yield every chapter of a campaign, also those that reported nothing, by their names."""
+def cities(
+    connection: sqlite3.Connection, campaign_id: int, *, as_closed: bool = False
+) -> Iterator[City]:
+    """Yield every chapter of a campaign, also those that reported nothing, by their names.
+
+    `as_closed`: once the books are closed, as it was then.
+    """
     kept = KEPT.replace("campaigns.", "base.")
+    source = "shown_totals" if as_closed else "totals"
     return _each(
         connection,
         City,
         f"""select chapters.id as chapter_id, chapters.name, country, chapters.currency,
                    chapters.goal_minor, chapters.goal_currency, {kept},
-                   coalesce(entries, 0) as entries,
+                   coalesce(totals.entries, 0) as entries,
                    (select count(*) from volunteers where volunteers.chapter_id = chapters.id
                     and left_at is null) as volunteers
             from chapters join campaigns as base on base.id = chapters.campaign_id
-            left join totals on totals.campaign_id = base.id and totals.chapter_id = chapters.id
+            left join {source} as totals
+                 on totals.campaign_id = base.id and totals.chapter_id = chapters.id
             where chapters.campaign_id = :id
             order by chapters.name collate nocase, chapters.id""",
         campaign_id,

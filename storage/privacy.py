@@ -98,6 +98,9 @@ async def _money(tx: Tx, person: Person) -> dict[str, Any]:
         "raised": await _rows(
             tx, "select campaign_id, claimed_minor from raisers where person_id = :id", person
         ),
+        "raised_when_closed": await _rows(
+            tx, "select closing_id, claimed_minor from closed_raisers where person_id = :id", person
+        ),
         "witnessed": await _rows(
             tx, "select entry_id, at from witnesses where person_id = :id", person
         ),

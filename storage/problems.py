@@ -200,6 +200,12 @@ class NeedsWitness(Problem):
     key = "problem-needs-witness"
 
 
+class ManyPhotos(Problem):
+    """A report has as many photos as it can have. Facts: `most`."""
+
+    key = "problem-many-photos"
+
+
 class NeedsSecond(Problem):
     """So large an entry is taken back by two people. Facts: `number`, `amount`."""
 

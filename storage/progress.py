@@ -49,19 +49,6 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """A chapter's place by what it claimed; equal sums share a place. `of` chapters reported."""
-
-    place: int
-    of: int
-    chapter_id: int
-    name: str
-    country: str
-    claimed: Money
-    entries: int
-
-
-@dataclass(frozen=True, slots=True)
 class Timing:
     """When a chat wants its progress: at a local time, daily, on weekdays, weekly, or off.
 
@@ -171,44 +158,6 @@ def _as_closed(curve: list[Point], counted: _Counted) -> tuple[Point, ...]:
     last = counted.closed_at.astimezone(ZoneInfo(counted.time_zone)).date()
     kept = [point for point in curve if point.day <= last]
     return (*kept[:-1], *(Point(end.day, counted.claimed) for end in kept[-1:]))
-
-
-async def ranking(tx: Tx, *, campaign_id: int, limit: int = 10, offset: int = 0) -> list[Ranked]:
-    """Return the chapters that reported, by what they claimed."""
-    return await tx.all(
-        Ranked,
-        """select rank() over (order by claimed_minor desc) as place, count(*) over () as "of",
-                  totals.chapter_id, chapters.name, chapters.country, claimed_minor,
-                  campaigns.currency as claimed_currency, totals.entries
-           from totals join chapters on chapters.id = totals.chapter_id
-           join campaigns on campaigns.id = totals.campaign_id
-           where totals.campaign_id = :id and totals.chapter_id > 0 and totals.entries > 0
-           order by claimed_minor desc, totals.chapter_id limit :limit offset :offset""",
-        id=campaign_id,
-        limit=limit,
-        offset=offset,
-    )
-
-
-async def place_of(tx: Tx, *, campaign_id: int, chapter_id: int) -> Ranked | None:
-    """Return a chapter's place among those that reported; None when it has not."""
-    return await tx.one(
-        Ranked,
-        """select (select count(*) + 1 from totals as ahead
-                   where ahead.campaign_id = :campaign_id and ahead.chapter_id > 0
-                     and ahead.entries > 0 and ahead.claimed_minor > totals.claimed_minor)
-                      as place,
-                  (select count(*) from totals as every where every.campaign_id = :campaign_id
-                     and every.chapter_id > 0 and every.entries > 0) as "of",
-                  totals.chapter_id, chapters.name, chapters.country, claimed_minor,
-                  campaigns.currency as claimed_currency, totals.entries
-           from totals join chapters on chapters.id = totals.chapter_id
-           join campaigns on campaigns.id = totals.campaign_id
-           where totals.campaign_id = :campaign_id and totals.chapter_id = :chapter_id
-             and totals.entries > 0""",
-        campaign_id=campaign_id,
-        chapter_id=chapter_id,
-    )
 
 
 async def set_schedule(tx: Tx, *, campaign_id: int, chat_id: int, timing: Timing) -> Schedule:

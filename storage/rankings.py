@@ -1,4 +1,7 @@
-"""Who stands where: chapters per volunteer, by share of their goal; people who agreed to it."""
+"""Who stands where: chapters by total, per volunteer, by their goal; people who agreed to it.
+
+Once the books are closed, as it was then.
+"""
 
 from dataclasses import dataclass
 
@@ -6,6 +9,20 @@ from storage.database import Tx
 from storage.money import Money
 
 FEWEST = 3  # volunteers a chapter needs to be ranked by them: one person's luck is no effort
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A chapter's place by what it claimed; equal sums share a place. `of` chapters reported."""
+
+    place: int
+    of: int
+    chapter_id: int
+    name: str
+    country: str
+    claimed: Money
+    received: Money
+    entries: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +50,6 @@ class ShareOfGoal:
     country: str
     claimed: Money
     goal: Money
-    percent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +64,19 @@ class Raiser:
     claimed: Money
 
 
+BY_TOTAL = """totals.chapter_id, chapters.name, chapters.country,
+    totals.claimed_minor, campaigns.currency as claimed_currency,
+    totals.received_minor, campaigns.currency as received_currency, totals.entries
+    from shown_totals as totals join chapters on chapters.id = totals.chapter_id
+    join campaigns on campaigns.id = totals.campaign_id
+    where totals.campaign_id = :campaign_id and totals.entries > 0"""
+
 # How many volunteers each chapter has comes from an index that holds nothing else; what a person
 # reported is kept. So a million entries cost as much as none.
 PER_VOLUNTEER = """
     with heads as materialized (
-        select totals.chapter_id, claimed_minor,
-               (select count(*) from volunteers
-                where volunteers.chapter_id = totals.chapter_id and left_at is null) as volunteers
-        from totals where campaign_id = :campaign_id and totals.chapter_id > 0 and entries > 0),
+        select chapter_id, claimed_minor, volunteers from shown_totals
+        where campaign_id = :campaign_id and entries > 0),
     each as (
         select heads.chapter_id, chapters.name, chapters.country, claimed_minor,
                campaigns.currency as claimed_currency, volunteers,
@@ -67,13 +88,14 @@ PER_VOLUNTEER = """
 
 SHARE_OF_GOAL = """
     with each as (
-        select chapters.id as chapter_id, chapters.name, chapters.country, claimed_minor,
-               chapters.currency as claimed_currency, goal_minor, goal_currency,
-               claimed_minor * 100 / goal_minor as percent,
-               cast(claimed_minor as real) / goal_minor as share
-        from chapters join chapter_sums on chapter_sums.chapter_id = chapters.id
-             and chapter_sums.currency = chapters.currency
-        where campaign_id = :campaign_id and goal_minor is not null and claimed_minor > 0)
+        select chapters.id as chapter_id, chapters.name, chapters.country, sums.claimed_minor,
+               sums.currency as claimed_currency, totals.goal_minor, totals.goal_currency,
+               cast(sums.claimed_minor as real) / totals.goal_minor as share
+        from shown_totals as totals join chapters on chapters.id = totals.chapter_id
+        join shown_sums as sums on sums.chapter_id = totals.chapter_id
+             and sums.currency = totals.goal_currency
+        where totals.campaign_id = :campaign_id and totals.goal_minor is not null
+              and sums.claimed_minor > 0)
     select rank() over (order by share desc) as place, count(*) over () as "of", * from each"""
 
 RAISERS = """
@@ -81,7 +103,7 @@ RAISERS = """
         select people.id as person_id, people.name, coalesce(chapters.name, '') as chapter,
                raisers.claimed_minor, campaigns.currency as claimed_currency
         from volunteers join people on people.id = volunteers.person_id
-        join raisers on raisers.campaign_id = volunteers.campaign_id
+        join shown_raisers as raisers on raisers.campaign_id = volunteers.campaign_id
              and raisers.person_id = volunteers.person_id
         join campaigns on campaigns.id = volunteers.campaign_id
         left join chapters on chapters.id = volunteers.chapter_id
@@ -89,6 +111,44 @@ RAISERS = """
           and left_at is null and people.name <> '' and claimed_minor > 0)
     select rank() over (order by claimed_minor desc) as place, count(*) over () as "of", *
     from each"""
+
+
+async def by_total(tx: Tx, *, campaign_id: int, limit: int = 10, offset: int = 0) -> list[Ranked]:
+    """Return the chapters that reported, by what they claimed."""
+    return await tx.all(
+        Ranked,
+        f"""select rank() over (order by totals.claimed_minor desc) as place,
+                   count(*) over () as "of", {BY_TOTAL}
+            order by totals.claimed_minor desc, totals.chapter_id limit :limit offset :offset""",
+        campaign_id=campaign_id,
+        limit=limit,
+        offset=offset,
+    )
+
+
+async def place_by_total(tx: Tx, *, campaign_id: int, chapter_id: int) -> Ranked | None:
+    """Return a chapter's place among those that reported; None when it has not."""
+    return await tx.one(
+        Ranked,
+        f"""select (select count(*) + 1 from shown_totals as ahead
+                    where ahead.campaign_id = :campaign_id and ahead.entries > 0
+                      and ahead.claimed_minor > totals.claimed_minor) as place,
+                   (select count(*) from shown_totals as every
+                    where every.campaign_id = :campaign_id and every.entries > 0) as "of",
+                   {BY_TOTAL} and totals.chapter_id = :chapter_id""",
+        campaign_id=campaign_id,
+        chapter_id=chapter_id,
+    )
+
+
+async def raised(tx: Tx, chapter_id: int) -> tuple[Money, ...]:
+    """Return what a chapter raised as it was reported, a currency each."""
+    rows = await tx.rows(
+        """select claimed_minor, currency from shown_sums
+           where chapter_id = :id and claimed_minor <> 0 order by currency""",
+        id=chapter_id,
+    )
+    return tuple(Money(row[0], row[1]) for row in rows)
 
 
 async def per_volunteer(

@@ -1,9 +1,10 @@
 """How the kept totals of each campaign last compared with the sums of its entries."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from storage.database import Tx
 from storage.funds import Difference
@@ -37,13 +38,14 @@ async def latest(tx: Tx) -> list[Reconciliation]:
 async def keep(
     tx: Tx, *, campaign_id: int, differences: Sequence[Difference], at: datetime
 ) -> bool:
-    """Keep what a comparison found; return whether it is something else than the last one found."""
-    first = differences[:SHOWN]
-    shown = json.dumps([[each.what, each.where, each.kept, each.summed] for each in first])
+    """Keep what a comparison found; return whether it differs from what the last one found.
+
+    By how much each total is out is what counts: that money came since is no news.
+    """
+    shown = [(each.what, each.where, each.kept, each.summed) for each in differences[:SHOWN]]
     before = await tx.row(
         "select differing, shown from reconciliations where campaign_id = :id", id=campaign_id
     )
-    found = (len(differences), shown)
     await tx.run(
         """insert into reconciliations (campaign_id, at, differing, shown)
            values (:campaign_id, :at, :differing, :shown)
@@ -51,10 +53,15 @@ async def keep(
                at = excluded.at, differing = excluded.differing, shown = excluded.shown""",
         campaign_id=campaign_id,
         at=at,
-        differing=found[0],
-        shown=found[1],
+        differing=len(differences),
+        shown=json.dumps(shown),
     )
-    return found != (tuple(before) if before is not None else (0, "[]"))
+    known = (0, []) if before is None else (before["differing"], json.loads(before["shown"]))
+    return (len(differences), _off(shown)) != (known[0], _off(known[1]))
+
+
+def _off(shown: Iterable[Sequence[Any]]) -> list[tuple[str, str, int]]:
+    return [(what, where, kept - summed) for what, where, kept, summed in shown]
 
 
 async def differing(tx: Tx) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from storage.database import Tx
+from storage.money import Money
 from storage.records import Chapter, Event, Person, Rollcall
 from storage.rules import required
 
@@ -36,6 +37,7 @@ class Silent:
     rollcall_id: int
     chapter_id: int
     chapter: str
+    time_zone: str
     asked: int
     due_at: datetime
     nudged_at: datetime | None
@@ -219,11 +221,26 @@ async def put_off(tx: Tx, rollcall_id: int, *, until: datetime) -> None:
 
 
 async def begin_anew(tx: Tx, rollcall_id: int, *, at: datetime) -> None:
-    """Ask as if nobody had been asked, from an instant on: the big day was moved."""
-    tx.later(
-        """update rollcalls set due_at = :at, next_at = :at, asked = 0
-           where id = :id and answered_at is null""",
+    """Ask as if nobody had been asked, from an instant on: the day is still to come after all.
+
+    What was said before is not about that day.
+    """
+    await tx.run(
+        """update rollcalls set due_at = :at, next_at = :at, asked = 0, people = null,
+               money = null, photo = null, answered_by = null, answered_at = null, nudged_at = null
+           where id = :id""",
         id=rollcall_id,
+        at=at,
+    )
+
+
+async def begun(tx: Tx, campaign_id: int, *, at: datetime) -> list[Rollcall]:
+    """Return the roll-calls of a campaign's big day that have begun."""
+    return await tx.all(
+        Rollcall,
+        """select * from rollcalls where campaign_id = :id and event_id is null
+           and due_at <= :at order by id""",
+        id=campaign_id,
         at=at,
     )
 
@@ -295,6 +312,17 @@ async def reported(tx: Tx, event_ids: Sequence[int]) -> list[int]:
     return sorted(row[0] for row in rows)
 
 
+async def event_sums(tx: Tx, event_id: int) -> tuple[tuple[Money, ...], int]:
+    """Return what an event raised as it was reported, a currency each; and by how many entries."""
+    rows = await tx.rows(
+        """select sum(amount_minor), amount_currency, count(*) from ledger
+           where event_id = :id and stands and side = 'raised'
+           group by amount_currency order by amount_currency""",
+        id=event_id,
+    )
+    return tuple(Money(row[0], row[1]) for row in rows if row[0]), sum(row[2] for row in rows)
+
+
 async def board(tx: Tx, campaign_id: int) -> Board:
     """Return how many of a campaign's chapters have answered for the big day."""
     found = await tx.one(
@@ -307,11 +335,13 @@ async def board(tx: Tx, campaign_id: int) -> Board:
     return required(found, "campaign")
 
 
-async def has_begun(tx: Tx, campaign_id: int) -> bool:
+async def has_begun(tx: Tx, campaign_id: int, *, at: datetime) -> bool:
     """Tell whether the roll-call of a campaign's big day has begun anywhere."""
     found = await tx.value(
-        "select 1 from rollcalls where campaign_id = :id and event_id is null limit 1",
+        """select 1 from rollcalls where campaign_id = :id and event_id is null
+           and due_at <= :at limit 1""",
         id=campaign_id,
+        at=at,
     )
     return found is not None
 
@@ -331,8 +361,8 @@ async def silent(tx: Tx, *, campaign_id: int, limit: int = 10, offset: int = 0) 
     """Return the chapters that have not answered for the big day, the longest asked first."""
     return await tx.all(
         Silent,
-        """select rollcalls.id as rollcall_id, chapter_id, chapters.name as chapter, asked, due_at,
-                  nudged_at
+        """select rollcalls.id as rollcall_id, chapter_id, chapters.name as chapter, time_zone,
+                  asked, due_at, nudged_at
            from rollcalls join chapters on chapters.id = chapter_id
            where rollcalls.campaign_id = :id and event_id is null and answered_at is null
            order by due_at, chapters.name limit :limit offset :offset""",

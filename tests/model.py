@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 HOUR = 60  # minutes within which as much again is asked about
-WORTH = {"Denver": 1, "Lyon": 2}  # dollars to one of each city's own
+WORTH = {"Denver": 1, "Lyon": 2}  # dollars to one of each city's own, to begin with
 WITNESSED = 1000  # dollars from which on somebody else must have seen them
 LARGE = 80  # dollars from which on two people take back
 GUESTS = 20  # whom one person may bring
@@ -28,22 +28,33 @@ class Refused(Exception):  # noqa: N818 - it says what became of an act
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the ledger: what, which city, how much in whole units, at which it points.
+    """One line of the ledger: what, which city, how much in whole units, what it is worth.
 
-    `covered` tells who pays for a cost; '' for money raised.
+    `points_at` is the line it takes back or replaces; `covered` tells who pays for a cost, '' for
+    money raised.
     """
 
     kind: str
     city: str
     amount: int
+    dollars: int
     points_at: int | None = None
     covered: str = ""
     at: int = field(default=0, compare=False)  # in minutes
 
-    @property
-    def dollars(self) -> int:
-        """What it is worth."""
-        return self.amount * WORTH[self.city]
+    def of(self, amount: int) -> int:
+        """What another amount would be worth as this one is counted."""
+        return amount * (self.dollars // self.amount)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A treasurer says that the money of an entry came, or that it did not after all."""
+
+    number: int
+    came: bool
+    by: Who
+    banked: bool = False  # a line of a bank shows it
 
 
 @dataclass
@@ -52,6 +63,7 @@ class Ledger:
 
     lines: list[Line] = field(default_factory=list)
     seen: dict[int, set[Who]] = field(default_factory=lambda: defaultdict(set))  # by number
+    marks: list[Mark] = field(default_factory=list)
     minutes: int = 0  # how late it is
 
     def add(self, line: Line) -> int:
@@ -60,12 +72,16 @@ class Ledger:
 
     def void(self, number: int) -> None:
         line = self.lines[number - 1]
-        self.add(Line("void", line.city, -line.amount, number, line.covered))
+        if self.mark_of(number):
+            raise Refused  # a treasurer holds it
+        self.add(Line("void", line.city, -line.amount, -line.dollars, number, line.covered))
 
     def correct(self, number: int, amount: int) -> int:
         line = self.lines[number - 1]
         self.void(number)
-        return self.add(Line("correction", line.city, amount, number, line.covered))
+        return self.add(
+            Line("correction", line.city, amount, line.of(amount), number, line.covered)
+        )
 
     def standing(self, number: int) -> int:
         """The number itself, or of what stands in its place; Refused when it was taken back."""
@@ -92,6 +108,47 @@ class Ledger:
         """How many dollars somebody else saw."""
         seen = [number for number, who in self.seen.items() if who and self.stands(number)]
         return sum(self.lines[number - 1].dollars for number in seen)
+
+    def claimed(self) -> int:
+        """How many dollars were raised, as far as anybody says."""
+        return self.costs("")
+
+    def mark_of(self, number: int) -> Mark | None:
+        """The mark by which an entry is received; None when it is not."""
+        mine = [mark for mark in self.marks if mark.number == number]
+        return mine[-1] if mine and mine[-1].came else None
+
+    def receive(self, number: int, by: Who, *, banked: bool = False) -> None:
+        """Mark what stands received, once."""
+        line = self.lines[number - 1]
+        if line.covered or line.amount < 0 or not self.stands(number) or self.mark_of(number):
+            raise Refused
+        self.marks.append(Mark(number, True, by, banked))
+
+    def reopen(self, mark: Mark | None, by: Who) -> None:
+        """Take a mark back, while it is how the entry stands."""
+        if mark is None or self.mark_of(mark.number) is not mark:
+            raise Refused
+        self.marks.append(Mark(mark.number, False, by))
+
+    def received(self) -> int:
+        """How many dollars a treasurer holds."""
+        numbers = range(1, len(self.lines) + 1)
+        return sum(self.lines[each - 1].dollars for each in numbers if self.mark_of(each))
+
+    def restate(self, city: str, rate: int) -> None:
+        """Count all that stands of a city at a newer rate, if that changes what was raised."""
+        standing = [
+            at
+            for at, line in enumerate(self.lines)
+            if line.city == city and line.amount > 0 and self.stands(at + 1)
+        ]
+        before = [self.lines[at] for at in standing]
+        after = [replace(line, dollars=line.amount * rate) for line in before]
+        if all(one == other for one, other in zip(before, after, strict=True) if not one.covered):
+            return
+        for at, line in zip(standing, after, strict=True):
+            self.lines[at] = line
 
     def costs(self, *covered: str) -> int:
         """How many dollars it cost, as far as it was paid in these ways."""
@@ -183,7 +240,7 @@ class Invitation:
 
 @dataclass
 class Office:
-    """Who has which role; a campaign keeps an owner."""
+    """Who has which role; a campaign keeps an owner, as long as its books are open."""
 
     roles: dict[Who, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -207,6 +264,8 @@ class Campaign:
     office: Office = field(default_factory=Office)
     signed_up: dict[Who, bool] = field(default_factory=dict)  # False: they left
     home: dict[Who, str] = field(default_factory=dict)  # the city of whoever signed up in one
+    rates: dict[str, int] = field(default_factory=lambda: dict(WORTH))
+    closed: int | None = None  # with how many dollars the books are closed
 
     @property
     def minutes(self) -> int:
@@ -215,7 +274,9 @@ class Campaign:
 
     def forget(self, who: Who) -> Who:
         """Erase somebody but the amounts; whoever comes back with that name is another."""
-        self.leave(who, volunteer=False)
+        if self.closed is None:
+            self.leave(who, volunteer=False)
+        self.office.roles.pop(who, None)  # once the books are closed, the last owner may vanish too
         self.invitation.forget(who)
         self.signed_up.pop(who, None)
         self.home.pop(who, None)
@@ -226,13 +287,43 @@ class Campaign:
         return who._replace(life=who.life + 1)
 
     def join(self, who: Who, city: str | None) -> None:
-        """Sign up, or come back; the first city is kept."""
+        """Sign up, or come back; the first city is kept. Nobody does once the books are closed."""
+        if self.closed is not None:
+            raise Refused
         self.signed_up[who] = True
         if city is not None:
             self.home.setdefault(who, city)
 
     def keeps_books(self, who: Who) -> bool:
         return not self.office.roles[who].isdisjoint({"owner", "organiser", "treasurer"})
+
+    def keeps_money(self, who: Who) -> bool:
+        return not self.office.roles[who].isdisjoint({"owner", "treasurer"})
+
+    def press_treasury(self, by: Who, does: str, number: int) -> None:
+        """What a treasurer's button does; `undo` is about the mark of that number."""
+        if not self.keeps_money(by):
+            raise Refused
+        ledger = self.ledger
+        match does:
+            case "receive":
+                ledger.receive(number, by)
+            case "reopen":
+                ledger.reopen(ledger.mark_of(number), by)
+            case "undo" if ledger.marks[number - 1].by == by:
+                ledger.reopen(ledger.marks[number - 1], by)
+
+    def restate(self, by: Who) -> None:
+        """Bring amounts to the rates of today: for who steers, while the books are open."""
+        if self.office.roles[by].isdisjoint({"owner", "organiser"}) or self.closed is not None:
+            raise Refused
+        self.ledger.restate("Lyon", self.rates["Lyon"])
+
+    def close_or_open(self, by: Who) -> None:
+        """Owners close the books, and open them again."""
+        if "owner" not in self.office.roles[by]:
+            raise Refused
+        self.closed = self.ledger.claimed() if self.closed is None else None
 
     def leave(self, who: Who, *, volunteer: bool = True) -> None:
         """Give up every role, then the campaign."""
@@ -279,7 +370,8 @@ class Campaign:
             raise Refused
         if report.cost and not report.covered:
             raise Refused  # who pays for it is asked
-        line = Line("claim", report.city, report.amount, covered=report.covered)
+        worth = report.amount * self.rates[report.city]
+        line = Line("claim", report.city, report.amount, worth, covered=report.covered)
         if line.dollars >= WITNESSED and not report.cost and witness is None:
             report.vouched = True
             return
@@ -295,7 +387,8 @@ class Campaign:
         if report.number is None:
             if not report.vouched or report.amount != amount:
                 raise Refused  # what is shown is shown anew
-            self.ask_again(report)
+            if not report.dropped and self.same_before(report):
+                raise Refused  # who reported is asked whether it is another one
             self.record(report, by)
             return
         number = self.ledger.standing(report.number)
@@ -318,6 +411,8 @@ class Campaign:
                 raise Refused
             case "correct":
                 self.take_back(by, report, amount)
+            case "instead":
+                self.take_instead(by, report, self.reports.get(int(carried[0])))
             case "drop" | "fix" | "choose":
                 self.amend(number, amount or None)
                 report.dropped = does == "drop"
@@ -328,17 +423,22 @@ class Campaign:
         """What its reporter's tap does that shall make it count."""
         if report.dropped:
             raise Refused
-        report.covered = carried[0] if does == "cover" else report.covered
+        covered = carried[0] if does == "cover" else report.covered
         report.apart = report.apart or does == "another"
-        self.ask_again(report)
-        if does in ("join", "cover"):
+        if self.same_before(report):
+            report.covered = covered
+            raise Refused  # whether it is another one is asked
+        if does in ("join", "cover") and (self.closed is None or not self.signed_up.get(report.by)):
             self.join(report.by, report.city)
+        report.covered = covered
         self.record(report)
 
-    def ask_again(self, report: Report) -> None:
-        """Whether it is another one is asked, whoever presses."""
-        if not report.dropped and self.same_before(report):
+    def take_instead(self, by: Who, report: Report, reply: Report | None) -> None:
+        """What a reply to a receipt says stands in its place, and is no report of its own."""
+        if reply is None or reply.number is not None:
             raise Refused
+        self.take_back(by, report, reply.amount)
+        reply.dropped = True
 
     def take_back(self, by: Who, report: Report, amount: int = 0) -> None:
         """Void the entry that stands, or put another amount in its place; so much takes two."""
@@ -346,12 +446,14 @@ class Campaign:
             raise Refused
         number = self.ledger.standing(report.number)
         line = self.ledger.lines[number - 1]
-        after = Line("correction", line.city, amount)
+        worth = line.of(amount)
         if line.amount == amount:
             return
-        if after.dollars > line.dollars and after.dollars >= WITNESSED and not line.covered:
+        if self.ledger.mark_of(number):
+            raise Refused  # a treasurer holds it
+        if worth > line.dollars and worth >= WITNESSED and not line.covered:
             raise Refused  # so much is reported anew, for somebody else to see
-        if line.dollars - after.dollars < LARGE:
+        if line.dollars - worth < LARGE:
             self.replace(number, amount)
             return
         for wish in self.wishes:

@@ -133,6 +133,21 @@ class Stage:
             for (name, _), tap in zip(presses, taps, strict=True)
         ]
 
+    async def hands_in(self, name: str, file: str) -> list[str]:
+        """Send a bank's file in private; what the buttons of the answer carry."""
+        person = self.person(name)
+        person.account.send_document(person.bot, file.encode(), "bank.csv")
+        await self.town.settles()
+        return [each.get("callback_data", "") for each in person.reads().pressable]
+
+    async def presses_if_there(self, name: str, message_id: int, does: str) -> None:
+        """Press the button of a private message that does something, if it has one."""
+        person = self.person(name)
+        shown = self.under(name, person.bot, message_id)
+        for each in shown.pressable:
+            if each.get("callback_data", "").startswith(does):
+                await person.forges(person.bot, shown, each["callback_data"])
+
     @staticmethod
     def _taps(person: Townsperson, button: Press) -> str | None:
         try:

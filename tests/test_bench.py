@@ -84,7 +84,20 @@ async def test_questions_about_money_are_asked_of_ledgers_of_every_size() -> Non
     report = await bench(TINY, lambda _: None, ["entries"])
     ratios = [each.what for each in report.figures if each.unit == "×"]
     assert ratios == [
-        f"{what}: 30 entries over 10" for what in ("/progress", "confirming a report", "/ranking")
+        f"{what}: 30 entries over 10"
+        for what in (
+            "/progress",
+            "confirming a report",
+            "witnessing a report",
+            "taking a report back",
+            "/ranking",
+            "the ranking per volunteer",
+            "/treasury",
+            "what a city has outstanding",
+            "marking an entry received",
+            "the history of an entry",
+            "the board of the roll-call",
+        )
     ]
 
 

@@ -70,7 +70,7 @@ async def test_an_owner_closes_the_books_once_asked_with_the_figures(town: Town)
     (told,) = final(ana, lyon)
     assert "Twestival: $1,117 of $250,000, and the books are closed." in told.text
     assert "at no cost to the cause" in told.text
-    assert "1 of 2 cities reported · 0 events · 50 people came · 1 volunteer" in told.text
+    assert "1 of 2 cities reported money · 0 events · 50 people came · 1 volunteer" in told.text
     assert "Lyon raised €1,000. Thank you, each of you." in told.text
     assert "books-closed" in await acts(town)
     assert "Olga closed the books." in (await olga.tells("/audit")).text

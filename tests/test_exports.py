@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 
 from bot.__main__ import main
 from bot.backups import to_the_end
-from bot.exports import Export, Form, What, filename, separated, sheets, summary
+from bot.exports import Export, Form, What, filename, separated, sheets
 from bot.exports.paced import Pace
 from bot.exports.separated import inert
 from bot.exports.tables import Book, Column, Kind, Table
 from bot.language import Languages
-from storage import exports, funds, organisers, people, privacy
+from storage import funds, organisers, people, privacy
 from storage.backups import Stop
 from storage.database import Database, Tx
 from storage.funds import Totals
@@ -102,10 +102,10 @@ async def written(database: Database, tmp_path: Path, what: What, form: Form, **
     return target.read_bytes()
 
 
-def rows_of(content: bytes) -> list[dict[str, str]]:
+def rows_of(content: bytes, ends: str = ",") -> list[dict[str, str]]:
     assert content.startswith(b"\xef\xbb\xbf")
     text = content.decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=ends))
 
 
 def total(rows: list[dict[str, str]], heading: str) -> Decimal:
@@ -201,6 +201,31 @@ def test_row_40_what_would_be_calculated_gets_an_apostrophe(text: str, expected:
     assert inert(text).replace("\r'x", "\rx") == expected.replace("\r'x", "\rx")
 
 
+async def test_an_entry_is_worth_its_amount_at_the_newest_rate_it_shows(
+    database: Database, tmp_path: Path
+) -> None:
+    async with database.transaction() as tx:
+        await a_fair(tx)
+    rows = rows_of(await written(database, tmp_path, What.LEDGER, Form.CSV))
+    assert [rows[0][each] for each in ("Amount", "Rate", "Rate restated", "Claimed (USD)")] == [
+        *("120.50", "1.1", "1.2", "144.60"),
+    ]
+    for row in rows:
+        rate = Decimal(row["Rate restated"] or row["Rate"])
+        worth = Decimal(row["Claimed (USD)"] or row["Costs (USD)"])
+        assert abs(Decimal(row["Amount"]) * rate - worth) <= Decimal("0.005"), row
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("cakes, -5 off", "cakes,' -5 off"), ("a;=1", "a;'=1"), ("1,5 kg, =x", "1,5 kg,' =x")],
+)
+def test_row_40_cells_between_semicolons_are_inert_where_commas_end_them(
+    text: str, expected: str
+) -> None:
+    assert inert(text, ";") == expected
+
+
 @given(st.text(max_size=30))
 def test_row_40_nothing_is_left_that_a_spreadsheet_calculates(text: str) -> None:
     for cell in inert(text).replace("\r", "\n").replace("\t", "\n").replace(";", "\n").split("\n"):
@@ -280,11 +305,17 @@ async def test_whoever_was_forgotten_is_a_number(database: Database, tmp_path: P
     assert f"Member {omar.id}" in {row["Reported by"] for row in rows_of(content)}
 
 
-async def test_headings_are_in_the_readers_language(database: Database, tmp_path: Path) -> None:
+async def test_a_csv_is_in_the_readers_language(database: Database, tmp_path: Path) -> None:
+    """A French spreadsheet has semicolons between columns, and commas before decimals."""
     async with database.transaction() as tx:
-        await a_fair(tx)
-    rows = rows_of(await written(database, tmp_path, What.LEDGER, Form.CSV, language="fr"))
-    assert rows[0]["Déclaré (USD)"] == "144.60"
+        sums = await a_fair(tx)
+    rows = rows_of(await written(database, tmp_path, What.LEDGER, Form.CSV, language="fr"), ";")
+    assert rows[0]["Déclaré (USD)"] == "144,60"
+    assert rows[0]["Taux"] == "1,1"
+    added = sum(Decimal(row["Déclaré (USD)"].replace(",", ".") or 0) for row in rows)
+    assert added == sums.claimed.amount
+    cities = rows_of(await written(database, tmp_path, What.CITIES, Form.CSV, language="fr"), ";")
+    assert cities[1]["Tel que déclaré"] == "125,85 EUR + 5000 JPY"
     assert rows[0]["Nature"] == "déclaration"
 
 
@@ -304,38 +335,6 @@ async def test_what_came_after_the_books_were_closed_is_marked_late(
 
 async def chapters_of(tx: Tx) -> list[Chapter]:
     return await tx.all(Chapter, "select * from chapters order by id")
-
-
-async def test_the_summary_says_what_the_totals_say(database: Database, tmp_path: Path) -> None:
-    async with database.transaction() as tx:
-        sums = await a_fair(tx)
-    with exports.reading(database.path, Stop()) as connection:
-        facts = summary.gather(connection, exports.campaign(connection, 1), ON)
-    assert (facts.claimed, facts.received, facts.borne) == (sums.claimed, sums.received, sums.borne)
-    pages = summary.draw(facts, LANGUAGES["en"])
-    words = {word.text for page in pages for word in page.words}
-    for money in (sums.claimed, sums.received, sums.costs, sums.borne, sums.net):
-        assert LANGUAGES["en"].plain("exports-summary-money", money=money) in words
-    assert "1. Paris" in words
-    content = await written(database, tmp_path, What.SUMMARY, Form.PDF)
-    assert content.startswith(b"%PDF-")
-    assert content.count(b"/Type /Page\n") == len(pages)
-
-
-async def test_the_summary_of_many_cities_takes_pages(database: Database) -> None:
-    async with database.transaction() as tx:
-        nora = await a_person(tx)
-        campaign = await a_campaign(tx, nora)
-        for number in range(210):
-            city = await a_chapter(tx, campaign, f"City {number}", number + 1)
-            await an_entry(tx, city, nora, Money(1_000 + number, "USD"), number + 1)
-    with exports.reading(database.path, Stop()) as connection:
-        facts = summary.gather(connection, exports.campaign(connection, 1), ON)
-    pages = summary.draw(facts, LANGUAGES["fr"])
-    assert len(pages) > 3
-    words = [word for page in pages for word in page.words]
-    assert any(word.text.startswith("Et 10 autres villes") for word in words)
-    assert all(0 <= word.box[0] < word.box[2] <= summary.SIZE[0] for word in words)
 
 
 @pytest.mark.parametrize(
@@ -365,10 +364,12 @@ async def test_told_to_stop_it_stops(database: Database, tmp_path: Path) -> None
 # In chat
 
 
-async def keepers(town: Town, role: Role = Role.TREASURER) -> tuple[Townsperson, Townsperson]:
+async def keepers(
+    town: Town, role: Role = Role.TREASURER, *, language: str = "en"
+) -> tuple[Townsperson, Townsperson]:
     """Olga, who has a role, and Ana, who reported 120.50 €."""
     await campaign_in(town)
-    ana, olga = town.person("Ana"), town.person("Olga")
+    ana, olga = town.person("Ana"), town.person("Olga", language=language)
     lyon = await city_in(town, "Lyon", ana)
     await joins(town, lyon, ana)
     await olga.starts()
@@ -421,10 +422,13 @@ async def test_a_treasurer_gets_the_ledger_with_one_tap(town: Town) -> None:
 
 
 async def test_in_french(town: Town) -> None:
-    olga, _ = await keepers(town, Role.OWNER)
-    await olga.tells("/settings")
+    olga, _ = await keepers(town, language="fr")
     asked = await olga.tells("/exporter")
-    assert "Ledger · CSV" in asked.buttons
+    assert "1 écriture, 134,62\N{NO-BREAK SPACE}$US déclarés" in asked.text
+    said = await olga.taps(olga.bot, "Registre · CSV")
+    assert "Points-virgules entre les colonnes, virgule devant les décimales" in said.text
+    (row,) = rows_of(sent(town, said)[1], ";")
+    assert (row["Montant"], row["Déclaré (USD)"]) == ("120,50", "134,62")
 
 
 async def test_row_35_others_get_no_books(town: Town) -> None:
@@ -504,6 +508,12 @@ async def test_the_command_line_writes_the_same(
         assert refused.exit_code == 1
         assert reason in refused.output
     assert [name for name in os.listdir(here) if name.startswith("books")] == ["books.csv"]  # noqa: PTH208 - a look at a small folder
+
+
+def test_of_what_is_no_database_it_says_so(here: Path) -> None:
+    (here / "kermesse.sqlite").write_bytes(b"no database at all, whatever its name says")
+    done = CliRunner().invoke(main, ["export", "summary", "x.pdf"])
+    assert (done.exit_code, "kermesse.sqlite cannot be read" in done.output) == (1, True)
 
 
 def test_without_a_database_it_says_so(here: Path) -> None:

@@ -78,7 +78,7 @@ async def test_once_something_is_received_every_total_says_so(town: Town) -> Non
         in (await ana.says(lyon, "/campaign")).text
     )
     ranking = (await ana.says(lyon, "/ranking")).text.splitlines()
-    assert ranking[0] == "Twestival: 1 city has reported · $1,250 claimed, $1,000 received"
+    assert ranking[0] == "Twestival: 1 city has reported money · $1,250 claimed, $1,000 received"
     assert "received $1,000" in await reports(ana, lyon, "5 USD")
 
 
@@ -210,7 +210,7 @@ async def test_the_share_kit_has_words_links_a_code_and_a_picture(town: Town) ->
     assert kit.buttons == ["Donate", "Copy account number", "Copy text", "Copy link", "Picture"]
     copied = [each.get("copy_text", {}).get("text") for each in kit.pressable]
     assert copied[1] == "GB33 BUKB"
-    assert copied[2].startswith("Lyon is raising money with Twestival: Clean water Donate here: ")
+    assert copied[2].startswith("Lyon is raising money with Twestival: Clean water\nDonate here: ")
     assert copied[3] == "https://example.org/give"
     shown = await ana.taps(lyon, "Picture")
     assert shown.has_picture

@@ -74,6 +74,15 @@ async def test_what_is_believed_and_how_it_is_thanked_is_set_in_the_one_message(
         ("remerciement Merci à vous", "thanks", "Merci à vous"),
         ("big day 13 February 2027", "big_day", date(2027, 2, 13)),
         ("time zone Lyon", "time_zone", "Europe/Paris"),
+        ("witness 2,000", "witness", Money(200_000, "USD")),
+        ("large 5,000", "large", Money(500_000, "USD")),
+        ("account DE89 3704", "account", "DE89 3704"),
+        ("link https://example.org", "donation_url", "https://example.org"),
+        ("ranking on", "ranks_people", True),
+        ("témoin 2000", "witness", Money(200_000, "USD")),
+        ("compte FR76", "account", "FR76"),
+        ("witness off", "witness", None),
+        ("thanks none", "thanks", ""),
     ],
 )
 async def test_a_trait_is_set_in_one_line(town: Town, said: str, trait: str, value: object) -> None:
@@ -97,6 +106,15 @@ async def test_a_trait_in_one_line_that_is_in_doubt_is_asked_below_it(town: Town
     assert "Saved. ✓" in boss.reads().text
     asked = await boss.tells("/campaign ranking of people perhaps")
     assert asked.buttons == ["Yes, who agrees", "No", "‹ Back"]
+
+
+async def test_what_names_no_trait_is_not_passed_over_in_silence(town: Town) -> None:
+    boss = await town.has_a_campaign()
+    shown = await boss.tells("/campaign witnesss 2,000")
+    assert "What shall I change?" in shown.text
+    sam = town.person("Sam")
+    await sam.starts()
+    assert "What shall I change?" not in (await sam.tells("/campaign witnesss 2,000")).text
 
 
 async def test_words_that_are_too_long_are_refused_with_their_length(town: Town) -> None:
@@ -168,6 +186,10 @@ async def test_an_organiser_who_speaks_french_sets_the_same(town: Town) -> None:
         ("XOF 0.0016 since 29 February 2024", "XOF 0.0016", date(2024, 2, 29)),
         ("1 EUR = 655.957 XOF since 1 February", "1 EUR = 655.957 XOF", TODAY),
         ("XOF 0.0016 from 12 February 2027", "XOF 0.0016", date(2027, 2, 12)),
+        ("XOF 0.0016 since 29 February", "XOF 0.0016", date(2024, 2, 29)),
+        ("XOF 0.0016 since 3 March", "XOF 0.0016", date(2026, 3, 3)),
+        ("XOF 0.0016 from tomorrow", "XOF 0.0016", date(2027, 2, 2)),
+        ("1 EUR=600 XOF from 2027-01-15", "1 EUR=600 XOF", date(2027, 1, 15)),
         ("XOF 0.0016 since ever", "XOF 0.0016 since ever", TODAY),
         ("", "", TODAY),
     ],
@@ -194,6 +216,37 @@ async def test_a_rate_of_an_earlier_day_is_kept_with_that_day(town: Town) -> Non
         return [each.rate if each else None for each in found]
 
     assert await town.knows(on) == [None, Decimal("1.25"), Decimal("1.25")]
+
+
+async def test_an_earlier_rate_says_until_when_it_holds_and_the_log_from_when(town: Town) -> None:
+    boss = await town.has_a_campaign()
+    await boss.tells("/rate EUR 1.3 since 20 January 2027")
+    await boss.taps(boss.bot, "1 EUR = 1.3 USD")
+    await boss.tells("/rate EUR 1.2 since 15 January 2027")
+    kept = await boss.taps(boss.bot, "1 EUR = 1.2 USD")
+    assert "Your rate of 20 January 2027 takes its place from that day on." in kept.text
+    log = (await boss.tells("/audit")).text
+    assert "set a rate: 1 EUR = 1.2 USD, from 15 January 2027 on." in log
+
+
+async def test_from_an_own_rate_there_is_a_way_back(town: Town) -> None:
+    boss = await town.has_a_campaign()
+    assert (await boss.tells("/rate EUR")).buttons == []
+    await boss.tells("/rate EUR 1.3")
+    await boss.taps(boss.bot, "1 EUR = 1.3 USD")
+    shown = await boss.tells("/rate EUR")
+    assert "yours since 1 February 2027" in shown.text
+    back = await boss.taps(boss.bot, "Back to the European Central Bank")
+    assert "Your own rates are taken back. 1 EUR = 1.1172 USD (European Central Bank" in back.text
+    assert "Olga took back the rates set for EUR." in (await boss.tells("/audit")).text
+
+
+async def test_the_examples_of_rates_are_of_this_campaign(town: Town) -> None:
+    boss = await town.has_a_campaign()
+    shown = await boss.tells("/rate")
+    assert "/rate EUR 0.5 or /rate 1 USD = 2 EUR" in shown.text
+    for example in ("EUR 0.5", "1 USD = 2 EUR", "EUR 0.5 since 1 January"):
+        assert "1 EUR = 0.5 USD" in (await boss.tells(f"/rate {example}")).buttons
 
 
 @pytest.mark.parametrize("code", ["XOF", "XAF"])
@@ -241,6 +294,7 @@ async def test_all_is_brought_to_todays_rates_once_the_difference_was_seen(town:
     await boss.tells("/rate")
     shown = await boss.taps(boss.bot, "Bring all to today’s rates")
     assert "€100 in 1 report: $120 → $150 (1 EUR = 1.5 USD)" in shown.text
+    assert "€10 of costs: $12 → $15 (1 EUR = 1.5 USD)" in shown.text
     assert "The total grows by $30." in shown.text
     assert (await totals(town)).claimed == Money(12_000, "USD")
     done = await boss.taps(boss.bot, "✓ Bring to these rates")
@@ -257,6 +311,39 @@ async def test_all_is_brought_to_todays_rates_once_the_difference_was_seen(town:
     await boss.tells("/rate")
     again = await boss.taps(boss.bot, "Bring all to today’s rates")
     assert again.text == "Every amount is at today’s rate already."
+
+
+async def test_costs_alone_are_brought_to_todays_rates_too(town: Town) -> None:
+    boss = await town.has_a_campaign()
+    lyon = await lyon_with_euros(town, boss)
+    await boss.taps(lyon, "Annuler", boss.finds(lyon, "Je l’ai vu aussi"))
+    await boss.taps(lyon, "Oui, annuler")
+    assert (await totals(town)).claimed.minor == 0
+    await boss.tells("/rate EUR 1.1")
+    await boss.taps(boss.bot, "1 EUR = 1.1 USD")
+    await boss.tells("/rate")
+    shown = await boss.taps(boss.bot, "Bring all to today’s rates")
+    assert "€10 of costs: $12 → $11" in shown.text
+    assert "The total stays the same." in shown.text
+    await boss.taps(boss.bot, "✓ Bring to these rates")
+    assert (await totals(town)).borne == Money(1_100, "USD")
+
+
+async def test_a_correction_counts_at_the_rate_to_which_its_entry_was_brought(town: Town) -> None:
+    """The model found it: a larger amount was worth less than the one it corrected."""
+    boss = await town.has_a_campaign()
+    lyon = await lyon_with_euros(town, boss)
+    await boss.tells("/rate EUR 1.5")
+    await boss.taps(boss.bot, "1 EUR = 1.5 USD")
+    await boss.tells("/rate")
+    await boss.taps(boss.bot, "Bring all to today’s rates")
+    await boss.taps(boss.bot, "✓ Bring to these rates")
+    said = next(each for each in boss.sees(lyon) if each.text == "/raised 100 €")
+    boss.account.edit(said.id, lyon, "/raised 110 €")
+    await town.settles()
+    (button,) = [each for each in boss.reads(lyon).buttons if each.startswith("Corriger")]
+    await boss.taps(lyon, button)
+    assert (await totals(town)).claimed == Money(16_500, "USD")
 
 
 async def test_what_changed_since_it_was_shown_is_shown_anew(town: Town) -> None:
@@ -294,8 +381,9 @@ async def test_row_35_nobody_else_brings_amounts_to_other_rates(town: Town) -> N
         person = await organisers.with_role(tx, campaign_id=campaign.id, role=Role.OWNER)
         await organisers.close_books(tx, campaign.id, by=person[0], at=town.clock.now())
 
-    await town.knows(closed)
     await boss.tells("/rate")
+    await town.knows(closed)
     await boss.taps(boss.bot, "Bring all to today’s rates")
     assert town.toast == "The books of Twestival are closed already."
+    assert (await boss.tells("/rate")).buttons == []
     assert await town.knows(lambda tx: funds.reconcile(tx, campaign.id)) == ()

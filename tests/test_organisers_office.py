@@ -215,7 +215,7 @@ async def test_the_log_tells_who_decided_what(town: Town) -> None:
         "Olga changed the goal from $250,000 to $300,000.",
         "Olga made an invitation link: organiser.",
         "Olive opened an invitation link: organiser.",
-        "Olga set a rate: 1 XOF = 0.0016 USD.",
+        "Olga set a rate: 1 XOF = 0.0016 USD, from 1 February 2027 on.",
         "Olga approved “Concert”.",
         "Olga took a role back from Olive: organiser.",
         "Olive tried what only others may do",

@@ -1,5 +1,8 @@
 """Telegram's limits as arithmetic: tables of cases, and any demand against a second reckoning."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -13,6 +16,9 @@ from bot.playground.limits import Limits as StandInLimits
 from storage.outbox import Parcel, Urgency
 from tests.town import NOW
 
+# An instant of a clock that has run for eleven days, and one a hair more than a microsecond later:
+# their difference is more than a microsecond, their sum with a microsecond is not.
+LATE, HAIR = 948819.025542145, 948819.025543145
 FREE = Limits()
 FULL = Limits(overall=1000.0)
 
@@ -21,6 +27,34 @@ def parcel(number: int, chat_id: int, urgency: Urgency) -> Parcel:
     return Parcel(
         number, chat_id, "sendMessage", {}, None, {}, urgency, None, None, "waiting", 0, NOW, None
     )
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Have whatever takes longer fail, be it an endless loop."""
+
+    def ring(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_a_wait_that_is_lost_in_the_last_digits_of_a_clock_is_no_wait() -> None:
+    """The simulator found it: a lane due so soon was looked at for ever, and all stood still."""
+    turns = Turns(FREE, LATE - 1)
+    turns.accept(parcel(1, 1, Urgency.ANSWER), LATE - 1)
+    (turn,) = turns.pick(LATE - 1, 9)
+    turns.again(turn.lane, parcel(1, 1, Urgency.ANSWER), HAIR)
+    turns.done(turn.lane, LATE - 1)
+    assert turn.lane.rests(LATE) > INSTANT
+    with at_most(5):
+        assert [each.parcel.id for each in turns.pick(LATE, 9)] == [1]
 
 
 def test_a_window_takes_so_many_at_once_and_then_one_for_each_that_leaves_it() -> None:

@@ -108,7 +108,7 @@ async def test_progress_is_a_picture_with_the_figures_below(town: Town) -> None:
     assert post.text.splitlines() == [
         "Twestival: $18,300 of $250,000 (7%)",
         "Lyon: $1,240, place 2 of 2",
-        "2 of 2 cities have reported · 0 events · 1 volunteer",
+        "2 of 2 cities have reported money · 0 events · 1 volunteer",
         "11 days to the big day",
     ]
 
@@ -158,13 +158,13 @@ async def test_without_a_campaign_it_is_said_so(town: Town) -> None:
 
 async def test_the_ranking_shows_the_first_ten_and_ones_own(town: Town) -> None:
     ana, lyon = await lyon_in(town)
-    assert "No city has reported" in (await ana.says(lyon, "/ranking")).text
+    assert "No city has reported money" in (await ana.says(lyon, "/ranking")).text
     leeds = await city_in(town, "Leeds", town.person("Lou"))
     await raised(town, lyon, "1240")
     await raised(town, leeds, "17060")
     ranking = await ana.says(lyon, "/ranking")
     assert ranking.text.splitlines() == [
-        "Twestival: 2 cities have reported",
+        "Twestival: 2 cities have reported money",
         "1. Leeds — $17,060",
         "2. Lyon — $1,240",
     ]

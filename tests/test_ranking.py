@@ -72,7 +72,7 @@ async def test_by_total_cities_that_are_even_share_a_place(town: Town) -> None:
     ana, groups = await three_cities(town)
     shown = await ana.says(groups["Denver"], "/ranking")
     assert shown.text.splitlines() == [
-        "Twestival: 3 cities have reported",
+        "Twestival: 3 cities have reported money",
         "1. Denver — $1,200",
         "1. Lyon — $1,200",
         "3. Leeds — $90",
@@ -97,7 +97,7 @@ async def test_by_share_of_the_own_goal(town: Town) -> None:
     ana, groups = await three_cities(town)
     await ana.says(groups["Denver"], "/ranking")
     shown = await ana.taps(groups["Denver"], "Own goal")
-    assert "No city that set itself a goal has reported yet" in shown.text
+    assert "No city that set itself a goal has reported money yet" in shown.text
     await run(town, "update chapters set goal_minor = 100000 where name = 'Denver'")
     await ana.taps(groups["Denver"], "In all")
     shown = await ana.taps(groups["Denver"], "Own goal")

@@ -1,5 +1,10 @@
 """Files of banks and payment providers: what is read in them, and that nothing can break it."""
 
+import csv
+import gzip
+import io
+import time
+import tracemalloc
 from datetime import date
 
 import pytest
@@ -14,8 +19,12 @@ from bot.reading.statements import (
     Statement,
     read_statement,
 )
+from bot.reading.statements.columns import header
+from bot.reading.statements.sheet import decodings, rows_of
 from storage.funds import MOST
 from storage.money import Money
+from storage.rules import required
+from tests import banks_europe, banks_world
 from tests.banks import SAMPLES, TODAY, Sample
 from tests.nasty import PIECES
 
@@ -40,7 +49,10 @@ def dated(*written: str) -> str:
     return "Date,Amount,Reference\n" + "".join(f"{each},5.00,x\n" for each in written)
 
 
-@pytest.mark.parametrize("given_file", SAMPLES, ids=lambda each: each.name)
+EVERY = (*SAMPLES, *banks_europe.SAMPLES, *banks_world.SAMPLES)
+
+
+@pytest.mark.parametrize("given_file", EVERY, ids=lambda each: each.name)
 def test_what_banks_and_providers_export_is_read(given_file: Sample) -> None:
     found = read(given_file.content, given_file.currency)
     assert [(each.day, each.amount) for each in found.incoming] == given_file.expected
@@ -51,7 +63,7 @@ def test_what_banks_and_providers_export_is_read(given_file: Sample) -> None:
 
 
 def test_there_are_samples_enough() -> None:
-    assert len(SAMPLES) >= 15
+    assert len(EVERY) >= 75
 
 
 def test_the_columns_are_named_and_everything_a_payer_wrote_is_kept() -> None:
@@ -62,6 +74,39 @@ def test_the_columns_are_named_and_everything_a_payer_wrote_is_kept() -> None:
     assert found.names_currency
     assert "for Lyon" in found.incoming[0].reference
     assert "Cakes" in found.incoming[0].reference
+
+
+@pytest.mark.parametrize("given_file", EVERY, ids=lambda each: each.name)
+def test_columns_in_another_order_are_the_same_money(given_file: Sample) -> None:
+    table = next(filter(None, (_table_of(text) for text in decodings(given_file.content))))
+    wide = max(map(len, table))
+    turned = io.StringIO()
+    csv.writer(turned).writerows([*cells, *[""] * (wide - len(cells))][::-1] for cells in table)
+    before = read(given_file.content, given_file.currency)
+    after = read(turned.getvalue(), given_file.currency)
+    assert _money_of(after) == _money_of(before)
+
+
+def _table_of(text: str) -> list[tuple[str, ...]]:
+    """The rows of a file from its header on."""
+    rows = required(rows_of(text, MOST_LINES), "rows")
+    found = header(rows)
+    return [row.cells for row in rows[found[0] :]] if found else []
+
+
+def _money_of(found: Statement) -> list[tuple[date, Money, list[str]]]:
+    return [(each.day, each.amount, sorted(each.reference.split())) for each in found.incoming]
+
+
+def test_a_card_of_debit_takes_nothing_out() -> None:
+    found = read("Date,Amount,Card Funding\n2027-02-13,5,debit\n2027-02-14,6,debit\n")
+    assert [each.amount.minor for each in found.incoming] == [500, 600]
+
+
+def test_what_does_not_say_which_way_it_went_is_named() -> None:
+    found = read("Date,Amount,Type\n2027-02-13,5,Credit\n2027-02-14,6,Debit\n2027-02-15,7,Swap\n")
+    assert [each.amount.minor for each in found.incoming] == [500]
+    assert (found.outgoing, found.unread) == (1, (4,))
 
 
 def test_lines_are_numbered_as_in_the_file() -> None:
@@ -87,6 +132,32 @@ def test_row_33_the_file_shows_whether_days_come_first(
     found = read(dated(*written))
     assert [(each.day.month, each.day.day) for each in found.incoming] == days
     assert found.two_ways is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "13 févr. 2027", "13. Februar 2027", "13. Feb. 2027", "13 de febrero de 2027",
+        "13/fev/2027", "13 лют. 2027", "Sat, 13 Feb 2027", "13 feb 27", "13 febbraio 2027",
+        '="2027-02-13"', "2027.02.13", "20270213100000", "2027年2月13日", "13-02-27",
+        "February 13, 2027 at 10:00 AM", "2027-02-13T10:00:00.000-04:00",
+    ],
+)  # fmt: skip
+def test_row_33_days_are_read_as_banks_write_them(written: str) -> None:
+    found = read(_one(written))
+    assert [each.day for each in found.incoming] == [date(2027, 2, 13)]
+
+
+def _one(written: str) -> str:
+    quoted = written.replace('"', '""')
+    return f'Date,Amount,Reference\n"{quoted}",5.00,x\n'
+
+
+@pytest.mark.parametrize(
+    "written", ["31 Feb 2027", "13 Foo 2027", "13 Feb", "13 Feb 1999", "44605"]
+)
+def test_row_33_what_is_no_day_is_named_by_its_line(written: str) -> None:
+    assert read(_one(written)).unread == (2,)
 
 
 def test_row_33_a_date_that_reads_two_ways_is_asked_about() -> None:
@@ -116,10 +187,18 @@ def test_money_out_is_counted_and_left(amount: str) -> None:
     assert (found.incoming, found.outgoing) == ((), 1)
 
 
-@pytest.mark.parametrize("amount", ["1e5", "lots", "٥٠", "5.005", "50 kr", "9" * 400, "1.2.3,4,5"])
+@pytest.mark.parametrize(
+    "amount", ["1e5", "lots", "٥٠", "5.005", "1.250", "50 kr", "9" * 400, "1.2.3,4,5"]
+)
 def test_row_31_what_is_no_amount_is_named_by_its_line(amount: str) -> None:
     found = read(f'Date;Amount\n2027-02-13;"{amount}"\n')
     assert (found.incoming, found.unread) == ((), (2,))
+
+
+def test_row_32_a_thousand_is_one_where_another_line_shows_it() -> None:
+    found = read("Date;Amount\n2027-02-13;1.250\n2027-02-14;7,50\n", "EUR")
+    assert [each.amount.minor for each in found.incoming] == [125_000, 750]
+    assert read("Date;Amount\n2027-02-13;1.250\n", "KWD").incoming[0].amount.minor == 1_250
 
 
 def test_a_dollar_is_never_taken_for_another_currency() -> None:
@@ -175,3 +254,71 @@ def test_row_41_no_bytes_raise_and_whatever_is_read_can_be_kept(content: bytes) 
         assert isinstance(each, Incoming)
         assert 0 < each.amount.minor <= MOST
         assert date(2000, 1, 1) <= each.day <= date(2099, 12, 31)
+
+
+TOP = "Datum;Betrag;Verwendungszweck\n"
+WIDE = 100_000  # columns
+SOON = 3.0  # seconds of work; some of these took minutes
+
+
+def filled(piece: str) -> str:
+    """A piece again and again, as long as a file may be."""
+    return (piece * (MOST_BYTES // len(piece.encode()) + 1))[:MOST_BYTES]
+
+
+def rows(line: str, count: int = MOST_LINES - 100) -> str:
+    """So many lines, each with a number of its own."""
+    return "\n".join(line.replace("#", f"{n:0180}") for n in range(count))
+
+
+HEAVY: dict[str, str | bytes] = {
+    "quotes": filled('"'),
+    "pairs of quotes": filled('""'),
+    "a quote that never ends": f'{TOP}"' + filled("a;")[:900_000],
+    "zeros": filled("\x00"),
+    "zeros between": filled("a\x00;"),
+    "no lines but blank ones": filled("\n"),
+    "lines of an old Macintosh": filled("\r"),
+    "leaves of paper": "".join(";" * n + "\x0c" for n in range(1_000)) + filled("\x0c")[:490_000],
+    "a hundred thousand columns": ";" * WIDE + "\n" + ";" * WIDE,
+    "as many under a good header": (
+        "Datum;Betrag;" + ";".join(map(str, range(WIDE))) + "\n01.02.2027;5;" + ";x" * WIDE
+    ),
+    "a header again and again": rows(filled("date;")[:32_000], 31),
+    "headers like no other": rows(";".join(f"{chr(97 + n % 26) * n}" for n in range(250)), 31),
+    "which way, in every column": TOP + rows("01.02.2027;5;" + "c;" * 80),
+    "days of many digits": TOP + rows("#;5;x"),
+    "days of many letters": TOP + rows("T#;5;x"),
+    "one day that never ends": TOP + "T" * 120_000 + ";5;x",
+    "points": TOP + rows("01.02.2027;" + ".1 " * 50 + ".;x"),
+    "letters that become eighteen": rows(";".join(["\ufdfa" * 300] * 9), 30),
+    "UTF-16": filled("a;").encode("utf-16")[:MOST_BYTES],
+    "a zip bomb": b"PK\x03\x04" + b"\0" * 900_000,
+    "another, in a disguise": gzip.compress(b"\0" * 100_000_000),
+}
+
+
+def raw(content: str | bytes) -> bytes:
+    return (content.encode() if isinstance(content, str) else content)[:MOST_BYTES]
+
+
+@pytest.mark.parametrize("content", HEAVY.values(), ids=HEAVY)
+def test_row_41_whatever_a_file_holds_it_is_read_soon(content: str | bytes) -> None:
+    began = time.process_time()
+    read_statement(raw(content), currency="EUR", today=TODAY)
+    assert time.process_time() - began < SOON
+
+
+def test_row_41_what_a_file_holds_takes_little_room() -> None:
+    tracemalloc.start()
+    for content in (HEAVY["as many under a good header"], HEAVY["another, in a disguise"]):
+        read_statement(raw(content), currency="EUR", today=TODAY)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 50 * MOST_BYTES
+
+
+def test_a_cell_that_goes_on_for_ever_is_cut_and_the_line_is_read() -> None:
+    found = read(f"{TOP}01.02.2027;5;Ana " + "x" * 90_000 + "\n02.02.2027;6;Bo\n", "EUR")
+    assert [each.amount.minor for each in found.incoming] == [500, 600]
+    assert found.incoming[0].reference.startswith("Ana x")

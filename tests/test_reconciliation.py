@@ -10,11 +10,11 @@ from bot.checkup import ledger
 from bot.reconciling import is_due
 from bot.web.health import Health, reasons
 from bot.web.metrics import exposition
-from storage import funds, organisers, reconciliations
+from storage import chapters, funds, organisers, reconciliations
 from storage.database import Tx
 from storage.funds import Difference
 from storage.money import Money
-from storage.records import Source
+from storage.records import Chapter, Source
 from tests.cities import chapter_in, city_in
 from tests.shelf import a_person
 from tests.town import NOW, Town, Townsperson
@@ -49,21 +49,27 @@ async def a_campaign_with_money(town: Town) -> Townsperson:
     lyon = await city_in(town, "Lyon", town.person("Ana"))
     chapter = await chapter_in(town, lyon)
 
-    async def record(tx: Tx) -> None:
-        by = await a_person(tx, 900)
-        draft = await funds.draft(
-            tx,
-            chapter=chapter,
-            by=by,
-            amount=Money(100_00, "USD"),
-            note="",
-            source=Source(lyon.id, 1),
-            at=NOW,
-        )
-        await funds.confirm(tx, draft.id, by=by, rate=Decimal(1), rate_on=NOW.date(), at=NOW)
-
-    await town.knows(record)
+    await town.knows(lambda tx: record(tx, chapter, 1))
     return olga
+
+
+async def record(tx: Tx, chapter: Chapter, message_id: int) -> None:
+    by = await a_person(tx, 900)
+    draft = await funds.draft(
+        tx,
+        chapter=chapter,
+        by=by,
+        amount=Money(100_00, "USD"),
+        note="",
+        source=Source(-100, message_id),
+        at=NOW,
+    )
+    await funds.confirm(tx, draft.id, by=by, rate=Decimal(1), rate_on=NOW.date(), at=NOW)
+
+
+async def more_money(tx: Tx) -> None:
+    (chapter,) = await chapters.listed(tx, 1)
+    await record(tx, chapter, 2)
 
 
 async def tampered(town: Town, sql: str = "update totals set claimed_minor = 10001") -> None:
@@ -97,6 +103,26 @@ async def test_a_difference_is_told_once_and_says_what_differs(town: Town) -> No
     await tampered(town, "update totals set claimed_minor = 10002")
     await nights(town, 2)
     assert len(alarms(olga)) == 2
+
+
+async def test_the_same_difference_is_no_news_when_more_money_comes(town: Town) -> None:
+    olga = await a_campaign_with_money(town)
+    await tampered(town)
+    await nights(town, 1)
+    assert len(alarms(olga)) == 1
+    await town.knows(more_money)
+    await nights(town, 1)
+    assert len(alarms(olga)) == 1
+
+
+async def test_that_it_adds_up_again_is_told_once(town: Town) -> None:
+    olga = await a_campaign_with_money(town)
+    await tampered(town)
+    await nights(town, 2)
+    await tampered(town, "update totals set claimed_minor = 10000")
+    await nights(town, 2)
+    well = [each.text for each in olga.all_from_bot() if "add up again" in each.text]
+    assert well == ["✓ The totals of Twestival add up again: each is the sum of its entries."]
 
 
 async def test_what_was_put_right_and_breaks_again_is_told_again(town: Town) -> None:
@@ -149,7 +175,7 @@ async def test_nobody_who_writes_waits_for_it(town: Town) -> None:
     """While the ledger is read as a whole, what people say is kept."""
     await a_campaign_with_money(town)
     database = town.kermesse.database
-    reading = await type(database).open_to_read(database.path)
+    reading = await database.beside()
     async with reading.transaction() as tx:
         before = await funds.reconcile(tx, 1)
         await tampered(town)

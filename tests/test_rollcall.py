@@ -86,7 +86,7 @@ async def test_what_is_reported_already_is_shown_so_that_nothing_doubles(town: T
     await ana.tells("/raised 80 € tombola")
     await ana.taps(ana.bot, "✓ Confirm")
     await ana.taps(ana.bot, "✓ That is everything", stale)
-    assert town.toast == "More was reported meanwhile: please look again."
+    assert town.toast == "What is reported has changed meanwhile: please look again."
     shown = next(m for m in ana.all_from_bot() if m.id == question.id)
     assert "€500 is reported already, 3 entries" in shown.text
     await ana.taps(ana.bot, "✓ That is everything", shown)

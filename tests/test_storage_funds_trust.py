@@ -241,10 +241,10 @@ async def test_a_line_of_a_bank_is_the_same_money_however_often_it_is_imported(t
     kept = await funds.lines_of(tx, again.id)
     assert [each.reference for each in kept] == ["Paris 41", "paris 41", "other"]
     amounts = [Money(500, "EUR"), Money(7, "EUR")]
-    (found,) = await funds.candidates(tx, campaign_id=campaign_id, amounts=amounts)
+    (found,) = await funds.owed_of_amounts(tx, campaign_id=campaign_id, amounts=amounts)
     await funds.receive(tx, found.id, by=omar, at=NOW, line_id=kept[0].id)
     assert found.id == entry.id
-    assert await funds.candidates(tx, campaign_id=campaign_id, amounts=amounts) == []
+    assert await funds.owed_of_amounts(tx, campaign_id=campaign_id, amounts=amounts) == []
     await funds.pass_line(tx, kept[2].id, at=NOW)
     left = await funds.lines_of(tx, again.id)
     assert [(each.used, each.is_open) for each in left] == [
@@ -278,10 +278,17 @@ async def test_the_last_marks_are_taken_back_unless_something_came_since(tx: Tx)
     await funds.reopen(tx, made[0].id, by=nora, at=NOW)
     await funds.receive(tx, made[0].id, by=nora, at=NOW)
     span = (last - len(marked) + 1, last)
-    assert await funds.take_back_marks(tx, *span, by=nora, at=NOW) == ()
-    reopened = await funds.take_back_marks(tx, *span, by=omar, at=NOW)
+    assert await funds.take_back_marks(tx, *span, campaign_id=99, by=omar, at=NOW) == ()
+    assert (
+        await funds.take_back_marks(tx, *span, campaign_id=paris.campaign_id, by=nora, at=NOW) == ()
+    )
+    reopened = await funds.take_back_marks(
+        tx, *span, campaign_id=paris.campaign_id, by=omar, at=NOW
+    )
     assert [each.id for each in reopened] == [made[1].id, made[2].id]
-    assert await funds.take_back_marks(tx, *span, by=omar, at=NOW) == ()
+    assert (
+        await funds.take_back_marks(tx, *span, campaign_id=paris.campaign_id, by=omar, at=NOW) == ()
+    )
     assert (await sums(tx, paris))[2] == 100
 
 
@@ -295,7 +302,8 @@ async def test_newer_rates_add_differences_and_change_no_entry(tx: Tx) -> None:
     assert await sums(tx, paris) == (1_150, 1_100, 1_100, 100, 100, 2)
     campaign_id, rates = paris.campaign_id, {"EUR": Decimal("1.2")}
     assert await funds.foreign(tx, campaign_id) == ["EUR"]
-    (restated,) = await funds.restate(tx, campaign_id=campaign_id, rates=rates)
+    restated, cost = await funds.restate(tx, campaign_id=campaign_id, rates=rates)
+    assert (cost.side, cost.before.minor, cost.after.minor) == (Side.COST, 100, 120)
     assert (restated.before.minor, restated.after.minor, restated.entries) == (1_100, 1_200, 1)
     assert await sums(tx, paris) == (1_150, 1_100, 1_100, 100, 100, 2)
     changed = await funds.revalue(

@@ -54,6 +54,7 @@ PARTS = {
     "reports",
     "entries",
     "raised",
+    "raised_when_closed",
     "witnessed",
     "evidence",
     "marked_received",
@@ -236,6 +237,7 @@ async def test_row_45_every_table_that_knows_a_person_is_asked(tx: Tx) -> None:
     }
     assert known == {
         ("answers", "person_id"),
+        ("closed_raisers", "person_id"),
         ("closings", "person_id"),
         ("evidence", "person_id"),
         ("marks", "person_id"),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from storage import chapters, chats, events, funds, organisers, people, progress
+from storage import chapters, chats, events, funds, organisers, people, progress, rankings
 from storage.database import Database, Tx, connect
 from storage.migrations import migrate
 from storage.money import Money
@@ -96,7 +96,7 @@ async def test_the_curve_adds_up_by_the_campaigns_own_day(tx: Tx) -> None:
 async def test_cities_are_ranked_and_equal_sums_share_a_place(tx: Tx) -> None:
     made = await some_money(tx, 300, 0, 500, 300, 100)
     campaign_id = made[0].campaign_id
-    ranked = await progress.ranking(tx, campaign_id=campaign_id)
+    ranked = await rankings.by_total(tx, campaign_id=campaign_id)
     assert [(each.place, each.of, each.name, each.claimed.minor) for each in ranked] == [
         (1, 4, "City 2", 500),
         (2, 4, "City 0", 300),
@@ -104,11 +104,11 @@ async def test_cities_are_ranked_and_equal_sums_share_a_place(tx: Tx) -> None:
         (4, 4, "City 4", 100),
     ]
     for each in ranked:
-        own = await progress.place_of(tx, campaign_id=campaign_id, chapter_id=each.chapter_id)
+        own = await rankings.place_by_total(tx, campaign_id=campaign_id, chapter_id=each.chapter_id)
         assert own == each
     silent = made[1].id
-    assert await progress.place_of(tx, campaign_id=campaign_id, chapter_id=silent) is None
-    some = await progress.ranking(tx, campaign_id=campaign_id, limit=2, offset=1)
+    assert await rankings.place_by_total(tx, campaign_id=campaign_id, chapter_id=silent) is None
+    some = await rankings.by_total(tx, campaign_id=campaign_id, limit=2, offset=1)
     assert some == ranked[1:3]
 
 
@@ -116,7 +116,7 @@ async def test_a_voided_report_takes_its_city_off_the_list(tx: Tx) -> None:
     (paris,) = await some_money(tx, 300)
     (entry,) = await funds.entries(tx, campaign_id=paris.campaign_id)
     await funds.void(tx, entry.id, by=await a_person(tx), at=NOW)
-    assert await progress.ranking(tx, campaign_id=paris.campaign_id) == []
+    assert await rankings.by_total(tx, campaign_id=paris.campaign_id) == []
     figures = await progress.campaign_figures(tx, paris.campaign_id)
     assert (figures.entries, figures.chapters_reported) == (0, 0)
 
@@ -172,8 +172,8 @@ def questions(
 
     return {
         "figures": lambda: progress.campaign_figures(tx, 1),
-        "ranking": lambda: progress.ranking(tx, campaign_id=1),
-        "place": lambda: progress.place_of(tx, campaign_id=1, chapter_id=1),
+        "ranking": lambda: rankings.by_total(tx, campaign_id=1),
+        "place": lambda: rankings.place_by_total(tx, campaign_id=1, chapter_id=1),
         "totals": lambda: funds.totals(tx, 1),
         "chapter": lambda: funds.chapter_totals(tx, 1),
         "newest": lambda: funds.entries(tx, campaign_id=1),

@@ -119,7 +119,11 @@ async def test_chapters_by_what_each_volunteer_raised_and_by_their_own_goal(tx: 
     assert await rankings.share_of_goal(tx, campaign_id=campaign.id) == []
     await tx.run("update chapters set goal_minor = 1000 where id = :id", id=paris.id)
     (share,) = await rankings.share_of_goal(tx, campaign_id=campaign.id)
-    assert (share.name, share.percent, share.goal) == ("Paris", 80, Money(1_000, "EUR"))
+    assert (share.name, share.claimed, share.goal) == (
+        "Paris",
+        Money(800, "EUR"),
+        Money(1_000, "EUR"),
+    )
     assert await rankings.place_by_goal(tx, campaign_id=campaign.id, chapter_id=lyon.id) is None
 
 

@@ -16,6 +16,7 @@ from tests.torture.facts import (
     Kept,
     Line,
     Said,
+    Seal,
     Seen,
     Showing,
     Slot,
@@ -43,8 +44,11 @@ RECEIPT = shown(2.0, "Recorded: £12 for London", method="editmessagetext")
 POST = shown(3.0, "Twestival: £12", method="sendphoto", has_photo=True)
 SUPPER = Gathering("Supper", CHAT, 9, capacity=1)
 
+SAW = Seal(1200, BO, "saw")
+
 SAID = Said(
     lines=(FIRST, OTHER, SECOND),
+    seals=(SAW,),
     taps=(Tap("Supper", ANN, "going"), Tap("Supper", BO, "going"), Tap("Supper", CEM, "going")),
     gatherings=(SUPPER,),
     expected=(Expected(CHAT, "Recorded: £12 for"), Expected(CHAT, "£12 for London: cakes")),
@@ -58,6 +62,7 @@ SEEN = Seen(
 )
 KEPT = Kept(
     lines=(OTHER, FIRST, SECOND),
+    seals=(SAW,),
     numbers=(1, 2, 3),
     coming=(
         Coming("Supper", ANN, "going"),
@@ -93,6 +98,12 @@ DOCTORED: list[tuple[str, Callable[[], tuple[Said, Seen, Kept]]]] = [
     (
         "unsaid entry: void of -12.00",
         lambda: (SAID, SEEN, replace(KEPT, lines=(*KEPT.lines, Line(CHAT, ANN, "void", -1200)))),
+    ),
+    ("missing seal", lambda: (SAID, SEEN, replace(KEPT, seals=()))),
+    ("doubled seal", lambda: (SAID, SEEN, replace(KEPT, seals=(SAW, SAW)))),
+    (
+        "unsaid seal",
+        lambda: (SAID, SEEN, replace(KEPT, seals=(SAW, Seal(1200, ANN, "received")))),
     ),
     ("order lost in -4", lambda: (SAID, SEEN, replace(KEPT, lines=(SECOND, OTHER, FIRST)))),
     ("not numbered one by one", lambda: (SAID, SEEN, replace(KEPT, numbers=(1, 2, 4)))),

@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from bot.clock import RealClock
 from bot.playground.accounts import Bot
+from bot.playground.chats import Chat
 from bot.playground.people import Person
 from bot.playground.server import serving
 from bot.playground.wire import Json, Reply, Upload
@@ -42,7 +43,8 @@ class Meter:
     heard_at: float = 0.0
     polls: int = 0
     polled: asyncio.Event = field(default_factory=asyncio.Event)
-    answered_last: Json = field(default_factory=dict)
+    last: dict[int, Json] = field(default_factory=dict)  # said in each chat
+    said_in: Counter[int] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
     _asked: dict[int, deque[float]] = field(default_factory=dict)
     _heard: asyncio.Event = field(default_factory=asyncio.Event)
@@ -59,24 +61,29 @@ class Meter:
             return
         self.answers += 1
         self.heard_at = time.perf_counter()
-        self.answered_last = reply.body["result"]
-        if asked := self._asked.get(int(params["chat_id"])):
+        chat_id = int(params["chat_id"])
+        self.last[chat_id] = reply.body["result"]
+        self.said_in[chat_id] += 1
+        if asked := self._asked.get(chat_id):
             self.seconds.append(time.perf_counter() - asked.popleft())
         self._heard.set()
 
     def delivered(self, _bot: Bot, _update: Json) -> None:
         """Updates are counted by whoever makes them."""
 
-    async def until(self, answers: int) -> int:
-        """Wait for so many answers in all; return how many are missing once nothing comes more."""
-        while self.answers < answers:
+    async def until(self, answers: int, chat_id: int | None = None) -> int:
+        """Wait for so many answers, in all or in a chat; return how many are missing at last."""
+        while (missing := answers - self._count(chat_id)) > 0:
             self._heard.clear()
             try:
                 async with asyncio.timeout(SILENCE):
                     await self._heard.wait()
             except TimeoutError:
                 break
-        return answers - self.answers
+        return missing
+
+    def _count(self, chat_id: int | None) -> int:
+        return self.answers if chat_id is None else self.said_in[chat_id]
 
 
 class Stage:
@@ -87,6 +94,7 @@ class Stage:
         self.account = account
         self.meter = meter
         self.people: list[Person] = []
+        self.group: Chat | None = None  # that they are in
         self.lost = 0  # answers that never came
         self.process: asyncio.subprocess.Process | None = None
 
@@ -102,23 +110,26 @@ class Stage:
         self.lost += await self.meter.until(before + messages)
         return (self.meter.answers - before) / (self.meter.heard_at - began)
 
-    async def ask(self, person: Person, text: str) -> float:
-        """Have one person write; return the seconds until they are answered."""
-        return await self._until_answered(lambda: person.send(self.account, text))
+    async def ask(self, person: Person, text: str, where: Chat | None = None) -> float:
+        """Have one person write, in private or there; return the seconds until an answer."""
+        place = where or self.account
+        return await self._until_answered(person, where, lambda: person.send(place, text))
 
-    async def tap(self, person: Person) -> float:
-        """Have one person press the first button of the last answer; time it as `ask` does."""
-        answer = self.meter.answered_last
-        button = answer["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
-        return await self._until_answered(
-            lambda: person.tap(self.account, answer["message_id"], button)
-        )
+    async def tap(self, person: Person, nth: int = 0, where: Chat | None = None) -> float:
+        """Have one person press a button of the last answer's first row; time it as `ask` does."""
+        answer = self.meter.last[(where or person).id]
+        button = answer["reply_markup"]["inline_keyboard"][0][nth]["callback_data"]
+        place, message = where or self.account, answer["message_id"]
+        return await self._until_answered(person, where, lambda: person.tap(place, message, button))
 
-    async def _until_answered(self, act: Callable[[], object]) -> float:
-        wanted = self.meter.answers + 1
+    async def _until_answered(
+        self, person: Person, where: Chat | None, act: Callable[[], object]
+    ) -> float:
+        chat_id = (where or person).id  # what the bot says elsewhere of its own accord is no answer
+        wanted = self.meter.said_in[chat_id] + 1
         began = time.perf_counter()
         act()
-        if await self.meter.until(wanted):
+        if await self.meter.until(wanted, chat_id):
             raise TimeoutError("no answer came")
         return time.perf_counter() - began
 

@@ -12,6 +12,15 @@ NOBODY = 0  # the lane of calls that speak to no chat
 INSTANT = 1e-6  # seconds: less than this is now, whatever the last digit of a sum says
 
 
+def is_now(wait: float, now: float) -> bool:
+    """Tell whether so many seconds are no wait at all, as the sums of instants see it.
+
+    Of a clock that has run for days the last digits of a short wait are lost in a sum: what is
+    more than an instant by itself may be none from now on, and would be looked at for ever.
+    """
+    return now + wait <= now + INSTANT
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Turn:
     """A message whose turn has come: when, and whether its chat has now had its fill."""
@@ -116,7 +125,7 @@ class Turns:
     def _take(self, lane: Lane | None, parcel_id: int, now: float) -> Turn | None:
         if lane is None or lane.busy or not lane.waiting or lane.waiting[0][1] != parcel_id:
             return None  # an older offer: the lane made a newer one since
-        if not _rested(lane, now):
+        if not is_now(lane.rests(now), now):
             self._offer(lane, now)  # offered twice, and told to wait after the first
             return None
         _, _, parcel = heapq.heappop(lane.waiting)
@@ -132,7 +141,7 @@ class Turns:
             lane = self._lanes.get(chat_id)
             if lane is not None and lane.waiting:
                 self._offer(lane, now)
-            elif lane is not None and not lane.busy and lane.pace.until_forgotten(now) <= INSTANT:
+            elif lane is not None and not lane.busy and is_now(lane.pace.until_forgotten(now), now):
                 del self._lanes[chat_id]
 
     def _offer(self, lane: Lane, now: float) -> None:
@@ -140,22 +149,14 @@ class Turns:
         if lane.busy or not lane.waiting:
             return
         urgency, parcel_id, _ = lane.waiting[0]
-        if _rested(lane, now):
+        wait = lane.rests(now)
+        if is_now(wait, now):
             heapq.heappush(self._ready, (urgency, parcel_id, lane.chat_id))
         else:
-            heapq.heappush(self._later, (now + lane.rests(now), lane.chat_id))
+            heapq.heappush(self._later, (now + wait, lane.chat_id))
 
     def _lane(self, chat_id: int) -> Lane:
         lane = self._lanes.get(chat_id)
         if lane is None:
             lane = self._lanes[chat_id] = Lane(chat_id, Pace(chat_id, self._limits))
         return lane
-
-
-def _rested(lane: Lane, now: float) -> bool:
-    """Whether a chat may be spoken to now.
-
-    Instants are compared, as for what may go on later: a difference of them has other last
-    digits, and a lane that may go on but has not rested would be put off and woken for ever.
-    """
-    return now + lane.rests(now) <= now + INSTANT

@@ -54,18 +54,25 @@ def _campaign(database: Path, wanted: int | None) -> int:
     """Return the one meant: the only one there is, unless it is said which."""
     if not database.exists():
         raise BadExport(f"There is no database at {database}.")
-    if migrations.version(database) != migrations.migrations()[-1][0]:
-        raise BadExport(
-            f"{database} is of another version: `kermesse migrate` brings it up to date."
-        )
-    with closing(open_to_read(database)) as connection:
-        known = dict(connection.execute("select id, name from campaigns order by id").fetchall())
+    try:
+        known = _campaigns(database)
+    except sqlite3.Error as error:
+        raise BadExport(f"{database} cannot be read ({error}).") from error
     if wanted is None and len(known) == 1:
         return int(next(iter(known)))
     if wanted in known:
         return int(wanted or 0)
     listed = "; ".join(f"{number} {name}" for number, name in known.items())
     raise BadExport(f"Say which campaign with --campaign: {listed or 'there is none yet'}.")
+
+
+def _campaigns(database: Path) -> dict[int, str]:
+    if migrations.version(database) != migrations.migrations()[-1][0]:
+        raise BadExport(
+            f"{database} is of another version: `kermesse migrate` brings it up to date."
+        )
+    with closing(open_to_read(database)) as connection:
+        return dict(connection.execute("select id, name from campaigns order by id").fetchall())
 
 
 def _told(database: Path, campaign_id: int, target: Path) -> str:

@@ -1,10 +1,12 @@
-"""CSV: commas, CRLF (RFC 4180), UTF-8 with its mark, ISO dates, points before decimals."""
+"""CSV as a spreadsheet of its reader's language takes it, CRLF (RFC 4180), UTF-8 with its mark.
+
+Where a comma stands before decimals, semicolons stand between columns; dates are ISO 8601.
+"""
 
 import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,15 +17,21 @@ from storage.money import Money
 
 LARGE = 8_000_000  # bytes; beyond them the file is sent packed, at a tenth of the size
 CHUNK = 1 << 16
-# What makes a spreadsheet read a text as a formula, at its beginning or after what could be taken
-# for the end of a cell where cells end in semicolons. The full-width signs are Excel's in Japanese.
+# What makes a spreadsheet read a text as a formula, at its beginning or after what a spreadsheet of
+# another language takes for the end of a cell. The full-width signs are Excel's in Japanese.
 # https://owasp.org/www-community/attacks/CSV_Injection
-FORMULA = re.compile(r"(^|[;\t\r\n])(?=\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
+FORMULA = {
+    ends: re.compile(rf"(^|[{others}\t\r\n])(?=\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
+    for ends, others in ((",", ";"), (";", ";,"))
+}
 
 
-def inert(text: str) -> str:
-    """Return a text that no spreadsheet calculates: an apostrophe stands before what would be."""
-    return FORMULA.sub(r"\1'", text)
+def inert(text: str, ends: str = ",") -> str:
+    """Return a text that no spreadsheet calculates: an apostrophe stands before what would be.
+
+    `ends`: what stands between the cells of the file.
+    """
+    return FORMULA[ends].sub(r"\1'", text)
 
 
 def write(book: Book, target: Path, pace: Pace, *, packs: bool = True) -> bool:
@@ -46,26 +54,31 @@ def write(book: Book, target: Path, pace: Pace, *, packs: bool = True) -> bool:
 
 
 def _write(book: Book, file: io.TextIOWrapper, pace: Pace) -> None:
-    rows = csv.writer(file)
-    rows.writerow([inert(column.heading) for column in book.main.columns])
-    rows.writerows(_plain(row) for row in pace.through(book.main.rows))
+    cells = _Cells(book.decimal)
+    rows = csv.writer(file, delimiter=cells.ends)
+    rows.writerow([cells.written(column.heading) for column in book.main.columns])
+    rows.writerows([cells.written(each) for each in row] for row in pace.through(book.main.rows))
 
 
-def _plain(row: Iterable[Cell]) -> list[str]:
-    return [_written(cell) for cell in row]
+class _Cells:
+    """Writes cells for spreadsheets that have this before decimals."""
 
+    def __init__(self, decimal: str) -> None:
+        self._decimal = decimal
+        self.ends = ";" if decimal == "," else ","
 
-def _written(cell: Cell) -> str:
-    match cell:
-        case str():
-            return inert(cell)
-        case Money(amount=amount) | (Decimal() as amount):
-            return f"{amount:f}"
-        case datetime():
-            return cell.isoformat(sep=" ")
-        case date():
-            return cell.isoformat()
-    return "" if cell is None else str(cell)
+    def written(self, cell: Cell) -> str:
+        """Write one cell."""
+        match cell:
+            case str():
+                return inert(cell, self.ends)
+            case Money(amount=amount) | (Decimal() as amount):
+                return f"{amount:f}".replace(".", self._decimal)
+            case datetime():
+                return cell.isoformat(sep=" ")
+            case date():
+                return cell.isoformat()
+        return "" if cell is None else str(cell)
 
 
 def _ascii(title: str) -> str:

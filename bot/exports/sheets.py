@@ -55,9 +55,12 @@ class _Pen:
         self._head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True})
 
     def sheet(self, title: str, table: Table, rows: Iterator[tuple[Cell, ...]]) -> None:
-        """Write a sheet: headings that stay in sight, then the rows."""
+        """Write a sheet: headings that stay in sight, on paper too, then the rows."""
         sheet = self._workbook.add_worksheet(title[:TITLE])
         sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         for place, column in enumerate(table.columns):
             sheet.set_column(place, place, column.width)
             sheet.write_string(0, place, column.heading, self._head)

@@ -33,6 +33,7 @@ HEAD = Face(STRONG, 38)
 LABEL = Face(BODY, 32)
 FIGURE = Face(STRONG, 32)
 SMALL = Face(BODY, 26)
+Amounts = tuple[Money, Money, Money]  # claimed, received, costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,12 @@ class Facts:
         """What of that was paid from the takings."""
         return self.closing.borne if self.closing else self.sums.borne
 
+    @property
+    def has_more(self) -> bool:
+        """Whether the cities, which are shown as they are, have more than the closed books."""
+        shown = (self.claimed, self.received, self.costs)
+        return shown != (self.sums.claimed, self.sums.received, self.sums.costs)
+
 
 def write(
     connection: sqlite3.Connection, campaign: Named, text: Language, on: date, target: Path
@@ -86,7 +93,8 @@ def write(
 
 def gather(connection: sqlite3.Connection, campaign: Named, on: date) -> Facts:
     """Read what the summary says; cities by what they raised."""
-    cities = [each for each in exports.cities(connection, campaign.id) if each.entries]
+    every = exports.cities(connection, campaign.id, as_closed=True)
+    cities = [each for each in every if _counts(each)]
     return Facts(
         campaign,
         on,
@@ -95,6 +103,10 @@ def gather(connection: sqlite3.Connection, campaign: Named, on: date) -> Facts:
         exports.closing(connection, campaign.id),
         tuple(sorted(cities, key=lambda each: (-each.claimed.minor, each.chapter_id))),
     )
+
+
+def _counts(city: City) -> bool:
+    return bool(city.entries or city.claimed.minor or city.costs.minor)
 
 
 def draw(facts: Facts, text: Language) -> list[Canvas]:
@@ -207,7 +219,12 @@ def _sentences(facts: Facts, text: Language) -> Iterator[str]:
     if facts.closing is not None:
         day = facts.closing.at.date()
         since = facts.sums.claimed - facts.closing.claimed
-        yield text.plain("exports-summary-closed", day=day, since=since or None)
+        yield text.plain(
+            "exports-summary-closed",
+            day=day,
+            since=since if since.minor > 0 else None,
+            less=-since if since.minor < 0 else None,
+        )
 
 
 def _cities(paper: _Paper, facts: Facts) -> None:
@@ -215,12 +232,11 @@ def _cities(paper: _Paper, facts: Facts) -> None:
         return
     paper.y += 60
     _headings(paper)
-    for place, city in enumerate(facts.cities[:LISTED], 1):
+    for words, amounts in _rows(paper, facts):
         if paper.y > BOTTOM:
             paper.turn()
             _headings(paper)
-        _city(paper, place, city)
-    _others(paper, facts.cities[LISTED:])
+        _row(paper, words, amounts)
 
 
 def _headings(paper: _Paper) -> None:
@@ -231,15 +247,28 @@ def _headings(paper: _Paper) -> None:
     paper.write(paper.text("exports-summary-by-city"), HEAD, INK, 60, room=NAMES)
 
 
-def _city(paper: _Paper, place: int, city: City) -> None:
-    for edge, money in zip(COLUMNS, (city.claimed, city.received, city.costs), strict=True):
-        words = paper.text("exports-summary-money", money=money)
-        paper.right(words, edge, SMALL, INK, room=250)
-    paper.write(f"{place}. {legible(city.name)}", SMALL, INK, ROW, room=NAMES)
+def _rows(paper: _Paper, facts: Facts) -> Iterator[tuple[str, Amounts]]:
+    """Yield every city, those that are too many in one line, and what all of them come to."""
+    for place, city in enumerate(facts.cities[:LISTED], 1):
+        nameless = paper.text("exports-summary-city", country=city.country or None)
+        yield f"{place}. {legible(city.name, nameless)}", _amounts(city)
+    if others := facts.cities[LISTED:]:
+        yield paper.text("exports-summary-others", count=len(others)), _sums(others)
+    yield paper.text("exports-summary-all", since=facts.has_more), _amounts(facts.sums)
 
 
-def _others(paper: _Paper, others: Sequence[City]) -> None:
-    if others:
-        total = Money.total((each.claimed for each in others), others[0].claimed.currency)
-        words = paper.text("exports-summary-others", count=len(others), claimed=total)
-        paper.write(words, SMALL, MUTED, ROW)
+def _amounts(of: City | Totals) -> Amounts:
+    return of.claimed, of.received, of.costs
+
+
+def _sums(cities: Sequence[City]) -> Amounts:
+    base = cities[0].claimed.currency
+    claimed, received, costs = zip(*map(_amounts, cities), strict=True)
+    return Money.total(claimed, base), Money.total(received, base), Money.total(costs, base)
+
+
+def _row(paper: _Paper, words: str, amounts: Amounts) -> None:
+    for edge, money in zip(COLUMNS, amounts, strict=True):
+        shown = paper.text("exports-summary-money", money=money)
+        paper.right(shown, edge, SMALL, INK, room=250)
+    paper.write(words, SMALL, INK, ROW, room=NAMES)

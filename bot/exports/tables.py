@@ -49,10 +49,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What is asked for, and after it what belongs to it in a file that holds several tables."""
+    """What is asked for, and after it what belongs to it in a file that holds several tables.
+
+    `decimal` is what its readers write before decimals.
+    """
 
     main: Table
     others: tuple[Table, ...]
+    decimal: str = "."
 
 
 LEDGER = (
@@ -72,6 +76,7 @@ LEDGER = (
     ("currency", Kind.TEXT, 9),
     ("rate", Kind.RATE, 11),
     ("rated", Kind.DAY, 11),
+    ("restated", Kind.RATE, 11),
     ("claimed", Kind.MONEY, 14),
     ("witnessed", Kind.MONEY, 14),
     ("received", Kind.MONEY, 14),
@@ -110,7 +115,7 @@ def book(connection: sqlite3.Connection, campaign: Named, what: What, language: 
     sums = exports.totals(connection, campaign.id)
     if what is What.LEDGER:
         rows = (words.line(each) for each in exports.lines(connection, campaign.id))
-        return Book(words.table("ledger", LEDGER, rows), (words.sums(sums),))
+        return Book(words.table("ledger", LEDGER, rows), (words.sums(sums),), language.decimal)
     reported = exports.reported(connection, campaign.id)
     found = list(exports.cities(connection, campaign.id))
     cities = (words.city(each, reported.get(each.chapter_id, ())) for each in found)
@@ -122,6 +127,7 @@ def book(connection: sqlite3.Connection, campaign: Named, what: What, language: 
     return Book(
         words.table("cities", CITIES, cities),
         (words.table("reported", REPORTED, as_reported), words.sums(sums)),
+        language.decimal,
     )
 
 
@@ -130,6 +136,7 @@ class _Words:
 
     def __init__(self, language: Language, base: str) -> None:
         self._text = language.plain
+        self._decimal = language.decimal
         self._base = base
         self._known: dict[str, str] = {}
 
@@ -166,6 +173,7 @@ class _Words:
             each.amount.currency,
             each.rate,
             each.rate_on,
+            each.restated,
             each.worth if raised else None,
             each.worth if counts and each.witnessed else None,
             each.worth if counts and each.received else None,
@@ -191,7 +199,9 @@ class _Words:
             each.claimed - each.borne,
             each.goal,
             each.currency,
-            " + ".join(f"{one.amount} {one.currency}" for one in reported),
+            " + ".join(
+                f"{one.amount} {one.currency}".replace(".", self._decimal) for one in reported
+            ),
         )
 
     def sums(self, sums: Totals) -> Table:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from babel import Locale
+from babel.numbers import get_decimal_symbol
 from fluent.runtime import FluentBundle, resolver
 from fluent.runtime.types import FluentDecimal, FluentInt, FluentType, fluent_number
 from fluent.syntax import FluentParser, ast
@@ -46,6 +47,11 @@ class Language:
 
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
+
+    @property
+    def decimal(self) -> str:
+        """What stands before decimals: a point, or a comma."""
+        return str(get_decimal_symbol(self.locale))
 
     def __contains__(self, key: str) -> bool:
         """Whether there is a message, or `message.attribute`, of this name."""

@@ -10,7 +10,7 @@ from bot.language import Language
 from storage.money import Money
 
 # Part of every key, so that a picture drawn differently is drawn and uploaded anew.
-DESIGN = 2
+DESIGN = 3
 
 
 class Theme(StrEnum):
@@ -29,8 +29,8 @@ class ProgressPicture:
     `at_no_cost`: there were costs, and others paid all of them.
     `days_left` counts to the big day: 0 is the day itself, negative or None is after it, when the
     card counts the cities that have reported instead. `curve` is the total raised at the end of
-    each day, oldest first. `top` is in order of rank; `own` is (name, rank, raised) of the
-    chapter whose chat the card is for.
+    each day, oldest first. `top` is in order of rank, equal sums share one; `own` is (name, rank,
+    raised) of the chapter whose chat the card is for.
     """
 
     language: str

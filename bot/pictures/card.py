@@ -127,6 +127,9 @@ def amount(card: Card) -> None:
     face = largest(raised, DISPLAY, range(128, HERO.size - 1, -4), RIGHT - LEFT)
     card.canvas.write(raised, (LEFT - 4, 278), face, ink.ink, room=RIGHT - LEFT + 4)
     if not picture.goal:
+        card.canvas.write(
+            words("pictures-raised"), (LEFT, 340), Face(BODY, 36), ink.muted, room=RIGHT - LEFT
+        )
         return
     share = words("pictures-share", ratio=Fraction(picture.raised.minor, picture.goal.minor))
     taken = card.canvas.write(share, (RIGHT, 340), PERCENT, ink.accent, room=240, anchor="rs")
@@ -147,8 +150,10 @@ def _money(card: Card, money: Money, face: Face, room: float) -> str:
 
 
 def progress(card: Card) -> None:
-    """Draw the bar: claimed, received within it, and where the goal was if it is passed."""
+    """Draw the bar: claimed of the goal, received within it; with no goal, received of claimed."""
     picture, canvas, ink = card.picture, card.canvas, card.palette
+    if not picture.goal and not picture.received:
+        return  # a full bar would say that something is reached
     whole = max(picture.goal.minor, picture.raised.minor, 1)
     long = RIGHT - LEFT
     canvas.bar((LEFT, 364, RIGHT, 390), ink.track)
@@ -260,20 +265,25 @@ def ranking(card: Card) -> None:
         card.canvas.write(words("pictures-no-city"), (INNER, 268), SMALL, ink.muted, room=room)
         return
     card.canvas.write(words("pictures-top"), (INNER, 246), SMALL, ink.muted, room=room)
-    own_rank = picture.own[1] if picture.own else 0
-    kept = picture.top[: LISTED if own_rank <= LISTED else LISTED - 1]
-    rows = [(name, rank, raised) for rank, (name, raised) in enumerate(kept, 1)]
-    best = max(kept[0][1].minor, 1)
-    if picture.own and own_rank > len(rows):
-        rows.append(picture.own)
+    rows = _rows(picture)
+    best = max(picture.top[0][1].minor, 1)
     for place, (row, figure) in enumerate(zip(rows, _figures(card, rows), strict=True)):
         y = 258 + place * ROW
-        if row[1] == own_rank:
+        if row == picture.own:
             card.canvas.bar((INNER - 18, y + 3, EDGE + 18, y + 63), ink.tint, radius=16)
         _row(card, y, row, figure)
         long = room * min(row[2].minor / best, 1)
         if long > 0:
             card.canvas.bar((INNER, y + 49, INNER + max(5.0, long), y + 54), ink.accent)
+
+
+def _rows(picture: ProgressPicture) -> list[Row]:
+    """The first cities, equal sums in one place; the last line is this chat's, if it is below."""
+    sums = [raised.minor for _name, raised in picture.top]
+    rows = [(name, sums.index(raised.minor) + 1, raised) for name, raised in picture.top[:LISTED]]
+    if picture.own is None or picture.own in rows:
+        return rows
+    return [*rows[: LISTED - 1], picture.own]
 
 
 def _figures(card: Card, rows: Sequence[Row]) -> list[str]:

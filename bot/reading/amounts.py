@@ -2,15 +2,15 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
 from bot.reading.currencies import likeliest
 from bot.reading.figures import Figure, find_figures, join_cents
-from bot.reading.number_words import in_words
-from bot.reading.numbers import groups_with_spaces, read_number, runs
+from bot.reading.number_words import in_words, is_nothing
+from bot.reading.numbers import Run, groups_with_spaces, read_number, runs
 from bot.reading.words import clean_text, plain
 from storage.money import Money, minor_digits
 
@@ -109,6 +109,8 @@ def _no_digits(line: _Line) -> Unread:
         return _foreign(line)
     if not line.text.strip():
         return _unread(line, Why.NOTHING, "")
+    if is_nothing(line.text):
+        return _unread(line, Why.ZERO, line.text)
     why = Why.WORD_MULTIPLIER if in_words(line.text) else Why.NOT_A_NUMBER
     return _unread(line, why, line.text)
 
@@ -146,10 +148,11 @@ def _is_arithmetic(text: str, figures: list[Figure]) -> bool:
 
 def _read_figures(line: _Line, figures: list[Figure]) -> Reading:
     joined, also = join_cents(line.text, figures)
-    chosen = [figure for figure in joined if figure.marked] or joined
-    if len(chosen) > _READINGS_AT_MOST:
+    figures = [*also, *joined]
+    chosen = [figure for figure in figures if figure.marked] or figures
+    if len(chosen) > _READINGS_AT_MOST + len(also):
         return _unread(line, Why.SEVERAL, line.text)
-    readings = [_read_figure(line, figure) for figure in (*also, *chosen)]
+    readings = [_read_figure(line, figure) for figure in chosen]
     return _together(line, readings)
 
 
@@ -173,20 +176,21 @@ _ODDITIES = {
     "multiplied": Why.WORD_MULTIPLIER,
     "small": Why.SMALL_CHANGE,
     "unknown": Why.UNKNOWN_CURRENCY,
+    "glued": Why.SEVERAL,
 }
 
 
 def _read_figure(line: _Line, figure: Figure) -> Reading:
     codes = _codes(line, figure)
     if figure.odd:
-        end = line.text.find(figure.odd, figure.run.end) + len(figure.odd)
-        amount = line.original[figure.start : max(end, figure.end)]
-        written = figure.odd if figure.odd_kind == "unknown" else amount
+        amount = line.original[figure.start : max(figure.odd_end, figure.end)]
+        written = amount if figure.odd_kind in ("multiplied", "small") else figure.odd
         return _unread(line, _ODDITIES[figure.odd_kind], written, codes[0])
     if figure.negative:
         return _unread(line, Why.NEGATIVE, _written(line, figure), codes[0])
     readings = [_worth(line, figure, code) for code in codes]
     readings += _first_of_spaced(line, figure, codes[0])
+    readings += _without_first_of_spaced(line, figure, codes[0])
     if figure.doubtful:
         readings += _doubtful(line, figure)
     return _together(line, readings)
@@ -206,8 +210,7 @@ def _codes(line: _Line, figure: Figure) -> tuple[str, ...]:
 
 def _worth(line: _Line, figure: Figure, code: str) -> Reading:
     """What a figure is worth in one currency."""
-    written = figure.run.written + (f".{figure.cents}" if figure.cents else "")
-    values = read_number(written, currency=code, locale=line.locale)
+    values = read_number(figure.written, currency=code, locale=line.locale)
     near = tuple(money for value in values.near if (money := _money(value, code)))
     if values.why:
         return _unread(line, Why(values.why), _written(line, figure), code, near)
@@ -236,10 +239,20 @@ def _first_of_spaced(line: _Line, figure: Figure, code: str) -> list[Reading]:
     ends_with_mark = figure.marks and figure.marks[-1].start >= figure.run.end
     if first is None or ends_with_mark or re.search("[.,]", figure.run.written):
         return []
-    if groups_with_spaces(line.locale):
+    if groups_with_spaces(line.locale) or figure.cents:
         return []
     rest = _rest(line, figure.start, figure.run.start + first.end())
     return [_sized(line, Decimal(first[0]), code, rest, figure)]
+
+
+def _without_first_of_spaced(line: _Line, figure: Figure, code: str) -> list[Reading]:
+    """`06 12 34 56 78 120 €`: behind other digits, the first three may belong to them."""
+    first = re.match("[0-9]+[ \u00a0]", figure.run.written)
+    if first is None or not re.search("[0-9][ \u00a0]+$", line.text[: figure.start]):
+        return []
+    start = figure.run.start + first.end()
+    run = Run(figure.run.written[first.end() :], start, figure.run.end)
+    return [_worth(line, replace(figure, run=run, start=start), code)]
 
 
 def _doubtful(line: _Line, figure: Figure) -> list[Reading]:
@@ -249,7 +262,7 @@ def _doubtful(line: _Line, figure: Figure) -> list[Reading]:
         return []
     start, end = min(figure.start, mark.start), max(figure.end, mark.end)
     codes = likeliest(mark.codes, default=line.default, locale=line.locale)
-    certain = Figure(figure.run, start, end, (mark,), cents=figure.cents)
+    certain = replace(figure, start=start, end=end, marks=(mark,), doubtful=None)
     return [_worth(line, certain, code) for code in codes[: _READINGS_AT_MOST - 1]]
 
 
@@ -261,7 +274,7 @@ def _rest(line: _Line, start: int, end: int) -> str:
     """The note: what stands on both sides of the amount."""
     sides = (line.original[:start], line.original[end:])
     noted = " ".join(side for part in sides if (side := part.strip().strip(_LOOSE_ENDS)))
-    note = clean_text(re.sub(r"^[.)]+(\s|$)|\(\s*\)", "", noted), NOTE_LENGTH)
+    note = clean_text(re.sub(r"^[.)]+(\s|$)|[(“\"«„*]\s*[)”\"»“*]", "", noted), NOTE_LENGTH)
     return note if _SAYS_SOMETHING.search(note) else ""
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from babel.core import Locale, get_global
 from babel.numbers import get_currency_name
 
-from bot.reading.words import fold, locale_of
+from bot.reading.words import LETTER, fold, locale_of
 from storage.money import current_currencies
 
 # Most likely first: what a bare sign offers when nothing else decides.
@@ -71,7 +71,7 @@ _SIGNS |= {
         "KHR": "៛",
         "BDT": "৳",
         "AMD": "֏",
-        "JPY": "円 JP¥ ￥",
+        "JPY": "円 えん JP¥ ￥",
         "CNY": "元 CN¥ RMB¥",
         "PEN": "S/",
         "PAB": "B/.",
@@ -85,6 +85,7 @@ _SHORT = {
     "kr": _CROWNS[:4],
     "fr": _FRANCS,
     "f": _FRANCS,
+    "frs": _FRANCS,
     "sfr": ("CHF",),
     "rs": _RUPEES,
     "r": ("ZAR",),
@@ -132,6 +133,24 @@ _ALWAYS = {
     "pounds sterling": ("GBP",),
     "livres sterling": ("GBP",),
 }
+# Money in the languages of many, whatever the writer's own: Telegram is often set to another.
+_ANYWHERE = {
+    word: codes
+    for codes, words in {
+        _DOLLARS: "dollar dollars dolares dolar dollari долар долари доларів баксів",
+        _POUNDS: "pound pounds",
+        _RUPEES: "rupee rupees",
+        _FRANCS: "franc francs franken francos franchi",
+        ("JPY",): "yen",
+        ("BRL",): "reais",
+        ("UAH",): "гривня гривні гривню гривень гривен hryvnia hryvnias",
+        ("EUR",): "eur euro euros",
+        ("MAD", "AED"): "dirham dirhams درهم",
+    }.items()
+    for word in words.split()
+}
+# Money at home, and elsewhere a word like any other: `120 da Maria`.
+_AT_HOME = {"da": "DZD", "dt": "TND", "sr": "SAR", "гр": "UAH"}
 _PLAINLY_MONEY = frozenset({"EUR", "USD", "CHF", "INR", "UAH", "JPY"})
 _ANY_CASE = frozenset(
     {
@@ -153,7 +172,7 @@ _NAME_LAST = frozenset({"da", "de", "el", "en", "fi", "hu", "nb", "nl", "no", "s
 
 _LOCALES = 64  # as many tables are kept
 _GAP = "[ \u00a0]{0,4}"
-_WORD = r"[^\W\d_]{1,24}(?![^\W\d_])"
+_WORD = rf"{LETTER}{{1,24}}(?!{LETTER})"
 _WORDS_AFTER = re.compile(rf"({_GAP})({_WORD}\.?(?:[ \u00a0'-]{{1,2}}{_WORD}\.?){{0,3}})")
 _WORD_BEFORE = re.compile(rf"((?:{_WORD}[ \u00a0])?{_WORD}\.?){_GAP}$")
 _BETWEEN_WORDS = re.compile(r"[ \u00a0'-]+")
@@ -240,6 +259,8 @@ def _meaning(written: str, default: str, locale: str) -> tuple[tuple[str, ...], 
     ):
         return (code.upper(),), code.upper() in _ALSO_WORDS and code.upper() != default
     folded = fold(written)
+    if _AT_HOME.get(folded) == default:
+        return (default,), False
     codes = _names(locale).get(folded)
     if codes is None:
         return None
@@ -252,7 +273,7 @@ def _sign_codes(locale: str, written: str) -> tuple[str, ...]:
 
 
 def _letters_of(sign: str) -> str:
-    return re.sub("[ \u00a0]", "", sign).rstrip(".")
+    return re.sub("[ \u00a0]", "", sign).rstrip(".").upper()
 
 
 @lru_cache(_LOCALES)
@@ -281,6 +302,7 @@ def _as_pattern(sign: str) -> str:
     """A sign, not inside a word, and with any gap where it has one."""
     starts, ends = (_is_letter(sign[0]), _is_letter(sign[-1]))
     inner = re.escape(sign).replace("\\ ", _GAP) + (r"\.?" if ends else "")
+    inner = f"(?i:{inner})" if "$" in sign else inner
     return (r"(?<![^\W\d_])" if starts else "") + inner + (r"(?![^\W\d_])" if ends else "")
 
 
@@ -302,7 +324,7 @@ def _names(locale: str) -> dict[str, tuple[str, ...]]:
                 names.setdefault(name, (code,))
                 nouns.update({noun: nouns[noun] | {code: None} for noun in _nouns(name, spoken)})
     bare = {noun: tuple(codes) for noun, codes in nouns.items() if noun not in _NEW}
-    return names | bare | _local_short(spoken) | _SHORT | _ALWAYS
+    return _ANYWHERE | names | bare | _local_short(spoken) | _SHORT | _ALWAYS
 
 
 def _nouns(name: str, locale: Locale) -> tuple[str, ...]:

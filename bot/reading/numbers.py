@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.reading.words import locale_of
+from bot.reading.words import HANGER, locale_of
 from storage.money import minor_digits
 
 # Which sign parts the decimals where a currency is at home, by CLDR (a test holds this to it;
@@ -30,10 +30,12 @@ _DIGITS_AT_MOST = 15
 _SPACE = "\u00a0"
 # A run of digits with what may stand among them; a space only where three digits follow.
 _RUN = re.compile(
-    r"(?:(?<![\w#@°])[0-9]{1,3}(?:[ \u00a0][0-9]{3}(?![0-9]))+|[0-9]+|(?<![\w.,])[.,][0-9]+)"
+    rf"(?:(?<!{HANGER})(?<![#@°/.'])[1-9][0-9]{{0,2}}(?:[ \u00a0][0-9]{{3}}(?![0-9]))+"
+    r"|[0-9]+|(?<![\w.,])[.,][0-9]+)"
     r"(?:[.,'_·:/^٫٬-]{1,3}[0-9]+)*",
 )
 _WELL_FORMED = re.compile(r"[0-9]*(?:[.,' \u00a0][0-9]+)*")
+_CENTS_OF_SPAIN = re.compile("([0-9])'([0-9]{2})$")  # 12'50
 
 
 class Sense(StrEnum):
@@ -77,7 +79,7 @@ def read_number(written: str, *, currency: str, locale: str) -> Values:
 
     1,250 is one thousand in English and too precise a euro in French; 1.000 is asked about.
     """
-    digits = written.replace(" ", _SPACE)
+    digits = _CENTS_OF_SPAIN.sub(r"\1,\2", written.replace(" ", _SPACE))
     signs = re.sub("[0-9]", "", digits)
     if len(digits) - len(signs) > 2 * _DIGITS_AT_MOST or _leading_zero(digits):
         too_long = len(digits) - len(signs) > 2 * _DIGITS_AT_MOST

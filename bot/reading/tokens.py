@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.reading.words import fold, plain
+from bot.reading.words import LETTER, fold, plain
 
 _TOKENS_AT_MOST = 60
 _READ_AT_MOST = 600
-# Vowel signs of India's scripts and of Thai belong to their words.
 _TOKEN = re.compile(
-    r"(?P<word>(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0963\u0970-\u0dff\u0e00-\u0eff])+)"
-    r"|(?P<number>[0-9]+)|(?P<sign>\S)",
+    rf"(?P<word>{LETTER}+)|(?P<number>[0-9]+)|(?P<sign>\S)",
 )
 _EAST_ASIAN = re.compile("([年月日時时分点點년월일시분曜])")
 

@@ -26,6 +26,11 @@ _UNSEEN = re.compile(
     "\u3000\u2000-\u2005\u205f\u1680\ud800-\udfff]",
 )
 
+# One letter of a word, for a pattern: vowel signs of India's scripts and of Thai belong to theirs.
+LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0963\u0970-\u0dff\u0e00-\u0eff])"
+# A sign that whatever follows hangs on; the scripts of China, Japan and Korea leave no spaces.
+HANGER = r"[^\W_\u2e80-\ud7ff]"
+
 # Marks that change how a letter is said and not which letter it is, in the scripts that people
 # leave them out of. The vowel signs of India's scripts are letters: they stay.
 _ACCENTS = re.compile(

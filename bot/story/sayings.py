@@ -8,7 +8,12 @@ from bot.story.rates import BASE
 from storage.money import Money, minor_digits
 
 CAUSE = "Clean water for schools"
-RULES = ("/campaign witness from $2,000", "/campaign two people from $5,000")
+RULES = (
+    "/campaign witness from $2,000",
+    "/campaign two people from $5,000",
+    "/campaign donation link https://example.org/water",
+    "/campaign account number GB33 BUKB 2020 1555 5555 55",  # the specimen of the registry of IBANs
+)
 CAMPAIGN = "/campaign new Twestival, Clean water for schools, $250,000, 12 February 2027"
 
 COMMANDS = {

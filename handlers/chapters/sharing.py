@@ -21,7 +21,7 @@ async def link(_update: Update, context: Context) -> None:
         context.chat.id,
         "chapters.link",
         chapter=context.chapter.id,
-        thread=_topic(context),
+        thread=context.topic,
     )
 
 
@@ -50,7 +50,7 @@ async def here(_update: Update, context: Context) -> None:
     """`/here`: progress is posted to this forum topic, or to the group itself."""
     if context.chapter is None:
         raise NoChapter
-    topic = _topic(context)
+    topic = context.topic
     await chats.place_progress(
         context.tx,
         campaign_id=context.chapter.campaign_id,
@@ -58,11 +58,6 @@ async def here(_update: Update, context: Context) -> None:
         thread_id=topic,
     )
     context.reply("chapters-here", topic="yes" if topic else "no")
-
-
-def _topic(context: Context) -> int | None:
-    message = context.message
-    return message.message_thread_id if message and message.is_topic_message else None
 
 
 async def cities(_update: Update, context: Context) -> None:

@@ -53,14 +53,9 @@ async def show(
         buttons=buttons,
         name=name_of(form),
         reply_to=None if context.private else draft.source,
-        thread_id=_thread(context),
+        thread_id=context.topic,
         **facts,
     )
-
-
-def _thread(context: Context) -> int | None:
-    message = context.message
-    return message.message_thread_id if message and message.is_topic_message else None
 
 
 async def _place(context: Context, form: Form, *, anew: bool) -> int | None:

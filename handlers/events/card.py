@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from telegram import MaybeInaccessibleMessage
 
+from bot.audience import chapter_of
 from bot.buttons import Open, Rows, Share, Shown, press
 from bot.context import Context
 from bot.language import Html
@@ -15,7 +16,7 @@ from storage import chapters, copies, events, organisers, people
 from storage.events import Standing
 from storage.outbox import Urgency
 from storage.problems import NotFound
-from storage.records import Answer, Chapter, Coming, Event, EventState, Person, Role
+from storage.records import Answer, Coming, Event, EventState, Person, Role
 from storage.rules import required
 
 RENDER = "events.card"
@@ -132,7 +133,7 @@ async def _answer_of(sheet: Sheet, event: Event, reader: Person | None) -> Answe
 
 
 async def _head(sheet: Sheet, event: Event) -> list[str]:
-    there = await _chapter_of_chat(sheet, event)
+    there = await chapter_of(sheet, event.campaign_id)  # by whose clocks the readers live
     host = await people.find(sheet.tx, event.host_id)
     local = elsewhere(event, there.time_zone if there else None)
     lines = [
@@ -148,20 +149,6 @@ async def _head(sheet: Sheet, event: Event) -> list[str]:
 
 def _state(sheet: Sheet, event: Event) -> Html:
     return sheet.text("events-card-state", state=event.state, reason=event.reason)
-
-
-async def _chapter_of_chat(sheet: Sheet, event: Event) -> Chapter | None:
-    """The chapter whose clocks the readers live by."""
-    if sheet.chat_id is None:
-        return None
-    if sheet.chat_id < 0:
-        return await chapters.of_chat(
-            sheet.tx, chat_id=sheet.chat_id, campaign_id=event.campaign_id
-        )
-    reader = await _reader(sheet)
-    if reader is None:
-        return None
-    return await chapters.of_volunteer(sheet.tx, campaign_id=event.campaign_id, person_id=reader.id)
 
 
 def _coming(sheet: Sheet, event: Event, standing: Standing, mine: Answer | None) -> list[str]:

@@ -73,11 +73,11 @@ feature = Feature(
         Form("guide", guided.said, access=ANYONE),
     ),
     answers=(
-        Answer("raised", amount_replied, access=ANYONE),
-        Answer("spent", cost_replied, access=ANYONE),
-        Answer("progress", card_replied, access=ANYONE),
-        Answer("report", report_replied, access=ANYONE),
-        Answer("fix", fix_replied, access=ANYONE),
+        Answer("raised", amount_replied, access=ANYONE, talk=True),
+        Answer("spent", cost_replied, access=ANYONE, talk=True),
+        Answer("progress", card_replied, access=ANYONE, talk=True),
+        Answer("report", report_replied, access=ANYONE, talk=True),
+        Answer("fix", fix_replied, access=ANYONE, talk=True),
     ),
     signals=(Signal("edited_message", answer_edited), Signal("media_group_id", album_went_on)),
 )

@@ -40,7 +40,8 @@ async def answer_edited(_update: Update, context: Context) -> None:
     message = context.message
     draft = None if message is None else await _draft(context)
     if draft is None or message is None:
-        return
+        return  # talk
+    spoken_for(context)
     await _changed(context, draft, message.text or message.caption or "")
 
 

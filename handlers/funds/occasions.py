@@ -16,11 +16,9 @@ HELD = frozenset(EventState) - {EventState.CANCELLED, EventState.DECLINED}
 def spoken_for(context: Context) -> Chapter:
     """Return the chapter that is reported for; raise what stands in the way of a report.
 
-    An anonymous admin is refused: a report is somebody's. Raises Secondhand, NoCampaign,
-    CampaignNotOpen, NoChapter.
+    Raises Secondhand, NoCampaign, CampaignNotOpen, NoChapter.
     """
-    if context.speaker.telegram_id == ANONYMOUS_ADMIN:
-        raise Secondhand
+    somebodys(context)
     if context.campaign is None:
         raise NoCampaign
     if context.campaign.state is not CampaignState.OPEN and context.campaign.closed_at is None:
@@ -43,6 +41,12 @@ async def refuse_newcomers(context: Context, chapter: Chapter) -> None:
     )
     if known is None or known.left_at is not None:
         raise CampaignNotOpen(campaign=campaign.name, state=campaign.state)
+
+
+def somebodys(context: Context) -> None:
+    """Refuse what is nobody's own word, an anonymous admin's included. Raises Secondhand."""
+    if context.secondhand or context.speaker.telegram_id == ANONYMOUS_ADMIN:
+        raise Secondhand
 
 
 def source_of(context: Context) -> Source:

@@ -71,9 +71,9 @@ def taken_back(voided: Voided) -> Words:
 
 
 async def quote_for(context: Context, draft: Draft, before: Entry, amount: Money) -> Quote:
-    """A correction of the amount keeps the rate of the day; of the currency, it takes today's."""
+    """A correction of the amount keeps the rate it counts at; of the currency, it takes today's."""
     if amount.currency == before.amount.currency:
-        return Quote(before.rate, before.rate_on)
+        return Quote(*await funds.rate_now(context.tx, before))
     campaign = await campaign_of(context, draft)
     return await rate_of(context.tx, campaign=campaign, currency=amount.currency, at=context.now)
 

@@ -48,6 +48,9 @@ async def campaign_said(_update: Update, context: Context) -> None:
         await editing.said_in_line(context, context.campaign, *trait)
     else:
         await panel.end_form(context, editing.FORM)
+        if context.rest and context.private and await CAMPAIGN_ORGANISER.allows(context):
+            await editing.menu(context, context.campaign, anew=True)
+            return
         await overview.show(context, context.campaign, anew=True)
 
 
@@ -87,6 +90,7 @@ feature = Feature(
         Button("revoke", roles.revoked, access=CAMPAIGN_OWNER),
         Button("lay-down", roles.laid_down, access=CAMPAIGN_OFFICER),
         Button("rate-set", rates.set_rate, access=CAMPAIGN_ORGANISER),
+        Button("rate-drop", rates.dropped, access=CAMPAIGN_ORGANISER),
         Button("rate-cancel", rates.cancelled, access=ANYONE),
         Button("restate", restating.shown, access=CAMPAIGN_ORGANISER),
         Button("revalue", restating.done, access=CAMPAIGN_ORGANISER),

@@ -10,7 +10,7 @@ from telegram import Update
 
 from bot.buttons import Press, Rows, press
 from bot.context import Context
-from bot.language import Html
+from bot.language import Html, Language
 from bot.problems import WrongPlace
 from bot.reading.places import clear_choice, find_cities
 from bot.reading.words import fold
@@ -62,7 +62,7 @@ TEXT_PREFIXES = ("campaign-field-", "campaign-ask-", "campaign-to-", "campaign-s
 async def opened(_update: Update, context: Context) -> None:
     """Show what can be changed."""
     await panel.end_form(context, FORM)
-    await _menu(context, await about(context))
+    await menu(context, await about(context))
 
 
 async def about(context: Context) -> Campaign:
@@ -71,7 +71,10 @@ async def about(context: Context) -> Campaign:
     return required(found, "campaign")
 
 
-async def _menu(context: Context, campaign: Campaign, *, changed: str = "") -> None:
+async def menu(
+    context: Context, campaign: Campaign, *, changed: str = "", anew: bool = False
+) -> None:
+    """Show what can be changed, and what it is."""
     fields = [
         press(f"campaign-field-{field.replace('_', '-')}", "organisers.field", campaign.id, field)
         for field in FIELDS
@@ -84,6 +87,7 @@ async def _menu(context: Context, campaign: Campaign, *, changed: str = "") -> N
         context,
         "campaign-edited",
         buttons=buttons,
+        anew=anew,
         text=text,
         changed=bool(changed),
         currency=campaign.currency,
@@ -123,7 +127,7 @@ async def _open(context: Context, campaign: Campaign, field: str) -> None:
 def named(context: Context) -> tuple[str, str] | None:
     """Return which trait `/campaign goal 300,000` is about, and what it shall be; None for none.
 
-    A trait is called as its button is, in any language.
+    A trait is called as its button is, or in a word, in any language.
     """
     said = context.rest
     for name, field in sorted(_names(context), key=lambda each: -len(each[0])):
@@ -136,10 +140,16 @@ def named(context: Context) -> tuple[str, str] | None:
 
 def _names(context: Context) -> list[tuple[str, str]]:
     return [
-        (language.plain(f"campaign-field-{field.replace('_', '-')}"), field)
+        (name, field)
         for language in context.house.languages.values()
         for field in FIELDS
+        for name in _called(language, field)
     ]
+
+
+def _called(language: Language, field: str) -> list[str]:
+    key = f"campaign-field-{field.replace('_', '-')}"
+    return [language.plain(key), *language.plain(f"{key}.also").split(", ")]
 
 
 async def said_in_line(context: Context, campaign: Campaign, field: str, value: str) -> None:
@@ -212,7 +222,9 @@ async def said(_update: Update, context: Context) -> None:
 
 async def _take(context: Context, campaign: Campaign, field: str) -> None:
     """Take what was written for what a trait shall be; what is in doubt is asked."""
-    if field in AMOUNTS:
+    if field in CLEARABLE and fold(context.rest) in _words(context, "off"):
+        await _change(context, campaign, field, _carried(field, [NOTHING]))
+    elif field in AMOUNTS:
         await _amount_said(context, campaign, field)
     elif field == "language":
         await _language_said(context, campaign)
@@ -253,15 +265,19 @@ async def _language_said(context: Context, campaign: Campaign) -> None:
 
 async def _switch_said(context: Context, campaign: Campaign) -> None:
     """On or off, in words; what is neither is asked again."""
-    known = context.house.languages.values()
-    on = {word for each in known for word in each.plain("campaign-words-on").split()}
-    off = {word for each in known for word in each.plain("campaign-words-off").split()}
+    on, off = _words(context, "on"), _words(context, "off")
     word = fold(context.rest)
     if word in on | off:
         await _change(context, campaign, "ranks_people", word in on)
     else:
         field = "ranks_people"
         await _ask(context, campaign, field, _offered(context, campaign, field))
+
+
+def _words(context: Context, which: str) -> set[str]:
+    """What is said in any language for `on`, or for `off`."""
+    known = context.house.languages.values()
+    return {word for each in known for word in each.plain(f"campaign-words-{which}").split()}
 
 
 async def _amount_said(context: Context, campaign: Campaign, field: str) -> None:
@@ -328,7 +344,7 @@ async def _change(context: Context, campaign: Campaign, field: str, value: Any) 
         before=_plainly(getattr(campaign, field)),
         after=_plainly(getattr(changed, field)),
     )
-    await _menu(context, changed, changed=field)
+    await menu(context, changed, changed=field)
 
 
 def _plainly(value: Any) -> str:

@@ -1,6 +1,7 @@
 """The organisers' own rates: what a currency is in the campaign's, from a day on."""
 
 import re
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -131,25 +132,30 @@ async def said(_update: Update, context: Context) -> None:
 def read_since(text: str, today: date, locale: str) -> tuple[str, date]:
     """Part `XOF 0.0016 since 1 January` into the rate and the day from which on it holds.
 
-    A day without a year is the last one of that name. No day is today; what is none stays.
+    A day without a year is the last one of that name; tomorrow is to come. No day is today; what
+    is none stays.
     """
-    since = ISO.search(text) or SINCE.search(text)
+    since = SINCE.search(text) or ISO.search(text)
     if since is None:
         return text, today
     days = read_days(since[1], locale, today)
     day = days.past or (days.choices[0] if days.is_clear else None)
     if day is None:
         return text, today
-    if day > today and not YEAR.search(since[1]):
-        day = _a_year_before(day)
+    if day > today and re.search(r"\d", since[1]) and not YEAR.search(since[1]):
+        day = _last_of_its_name(day, today)
     return text[: since.start()].strip(), day
 
 
-def _a_year_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - 1, day=28)
+def _last_of_its_name(day: date, today: date) -> date:
+    """The same day of an earlier year; of a 29 February, the last that there was."""
+    years = (day.year - before for before in range(1, 9))
+    found = (date(year, day.month, day.day) for year in years if _exists(year, day))
+    return next(each for each in found if each <= today)
+
+
+def _exists(year: int, day: date) -> bool:
+    return (day.month, day.day) != (2, 29) or isleap(year)
 
 
 def _another(campaign: Campaign) -> str:
@@ -235,8 +241,25 @@ async def set_rate(_update: Update, context: Context) -> None:
         currency=code,
         rate=written,
         base=campaign.currency,
+        day=rate.day.isoformat(),
     )
-    context.edit("rates-kept", one=code, rate=rate.rate, base=campaign.currency, day=rate.day)
+    later = await organisers.next_rate(context.tx, rate)
+    context.edit(
+        "rates-kept",
+        one=code,
+        rate=rate.rate,
+        base=campaign.currency,
+        day=rate.day,
+        next=later.day if later else None,
+    )
+
+
+async def dropped(_update: Update, context: Context) -> None:
+    """The organisers' own rates of a currency are taken back; the reference counts again."""
+    campaign, code = await about(context), context.carried[1]
+    await organisers.drop_rates(context.tx, campaign_id=campaign.id, currency=code)
+    await note(context, "rate-dropped", campaign=campaign.id, currency=code, base=campaign.currency)
+    context.edit("rates-dropped", line=await _line(context, campaign, code))
 
 
 async def cancelled(_update: Update, context: Context) -> None:
@@ -249,12 +272,21 @@ async def _show_one(context: Context, campaign: Campaign, code: str) -> None:
     line = await _line(context, campaign, code)
     context.reply(
         "rates-one",
-        buttons=_offer_parity(context, campaign, code),
+        buttons=await _offered(context, campaign, code),
         line=line,
         one=code,
         base=campaign.currency,
         parity=PARITIES.get(code),
     )
+
+
+async def _offered(context: Context, campaign: Campaign, code: str) -> Rows:
+    """The parity, and the way back from the organisers' own rate to the reference."""
+    today = _today(context, campaign)
+    own = await organisers.rate_on(context.tx, campaign_id=campaign.id, currency=code, day=today)
+    back = press("rates-drop", "organisers.rate-drop", campaign.id, code)
+    published = reference(code, campaign.currency, today)
+    return [*_offer_parity(context, campaign, code), [back] if own and published else []]
 
 
 def _offer_parity(context: Context, campaign: Campaign, code: str) -> Rows:
@@ -289,8 +321,15 @@ async def _show(context: Context, campaign: Campaign) -> None:
     codes = sorted((counted | {each.currency for each in own}) - {campaign.currency})
     found = [await _line(context, campaign, code) for code in codes]
     foreign = await funds.foreign(context.tx, campaign.id)
-    restate = [[press("rates-restate", "organisers.restate", campaign.id)]] if foreign else []
-    context.reply("rates-shown", lines=panel.lines(found), base=campaign.currency, buttons=restate)
+    may = foreign and campaign.closed_at is None
+    restate = [[press("rates-restate", "organisers.restate", campaign.id)]] if may else []
+    context.reply(
+        "rates-shown",
+        lines=panel.lines(found),
+        base=campaign.currency,
+        one=_another(campaign),
+        buttons=restate,
+    )
 
 
 async def _line(context: Context, campaign: Campaign, code: str) -> Html:

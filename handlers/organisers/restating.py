@@ -18,7 +18,7 @@ from storage import funds
 from storage.funds import Restated
 from storage.money import Money
 from storage.problems import AlreadyClosed
-from storage.records import Campaign
+from storage.records import Campaign, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,16 @@ async def _offer(context: Context, campaign: Campaign) -> Offer:
 
 
 def _sums(campaign: Campaign, offer: Offer) -> tuple[Money, Money]:
-    before = Money.total((each.before for each in offer.changes), campaign.currency)
-    return before, Money.total((each.after for each in offer.changes), campaign.currency)
+    """What is raised in all, of what changes, before and after."""
+    raised = [each for each in offer.changes if each.side is Side.RAISED]
+    before = Money.total((each.before for each in raised), campaign.currency)
+    return before, Money.total((each.after for each in raised), campaign.currency)
 
 
 def _show(context: Context, campaign: Campaign, offer: Offer, *, anew: bool = False) -> None:
     if not offer.changes:
-        context.edit("rates-nothing-to-restate", unknown=offer.unknown)
+        one = offer.unknown[0] if offer.unknown else ""
+        context.edit("rates-nothing-to-restate", unknown=offer.unknown, one=one)
         return
     before, after = _sums(campaign, offer)
     context.edit(
@@ -106,8 +109,8 @@ def _show(context: Context, campaign: Campaign, offer: Offer, *, anew: bool = Fa
         buttons=_buttons(campaign, offer),
         anew=anew,
         lines=panel.lines([_line(context, each) for each in offer.changes]),
-        difference=after - before,
-        more=after.minor > before.minor,
+        difference=max(before, after) - min(before, after),
+        way="same" if before == after else "more" if before < after else "less",
         unknown=offer.unknown,
     )
 
@@ -115,6 +118,7 @@ def _show(context: Context, campaign: Campaign, offer: Offer, *, anew: bool = Fa
 def _line(context: Context, change: Restated) -> Html:
     return context.language(
         "rates-restate-line",
+        side=change.side,
         amount=change.amount,
         entries=change.entries,
         before=change.before,

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 from bot.language import Html
 from bot.milestones import news
+from bot.standing import picture_of
 from bot.voice import Composed, Sheet, Voice
-from handlers.progress.posts import headline, picture_of
+from handlers.progress.posts import headline
 from storage import milestones, organisers, progress
 from storage.milestones import Hearer, Standing
 from storage.outbox import Urgency
@@ -48,9 +49,9 @@ def _is_late(voice: Voice, each: Hearer) -> bool:
 
 
 async def compose_milestone(sheet: Sheet) -> Composed | None:
-    """Say what was passed, with the figures of this moment and their picture."""
+    """Say what was passed, with the figures of this moment; nothing after the last post."""
     campaign = await organisers.campaign(sheet.tx, int(sheet.facts["campaign"]))
-    if campaign is None:
+    if campaign is None or campaign.closed_at is not None:
         return None
     figures = await progress.campaign_figures(sheet.tx, campaign.id)
     lines = [

@@ -7,23 +7,23 @@ from zoneinfo import ZoneInfo
 from telegram import Update
 
 from bot import timetable
+from bot.audience import chapter_of, topic_of
 from bot.buttons import Hand, Open, Rows
 from bot.context import Context
 from bot.language import Html
-from bot.pictures import ProgressPicture
 from bot.problems import NoCampaign
 from bot.schedule import Rhythm, Slot
-from bot.standing import money_lines, some
+from bot.standing import days_left, money_lines, picture_of, some
 from bot.voice import Composed, Sheet, Voice
-from storage import chapters, copies, funds, organisers, people, progress
+from storage import copies, organisers, progress, rankings, rollcall
 from storage.money import Money
 from storage.outbox import Urgency
-from storage.progress import Figures, Ranked
+from storage.progress import Figures
+from storage.rankings import Ranked
 from storage.records import Campaign, Chapter, Schedule
 
 RENDERING = "progress.post"
 FRESH = timedelta(minutes=10)  # within which a group's post is brought up to date, not posted anew
-TOP = 5
 BY_DAY = (time(8), time(21))  # when a post that is late does not wake anybody
 AT_ONCE = 500  # slots decided in one transaction, a tenth of a second long
 # A picture takes 60 ms to draw. One for each chapter is affordable in a small campaign; in a large
@@ -31,7 +31,7 @@ AT_ONCE = 500  # slots decided in one transaction, a tenth of a second long
 OWN_PICTURES = 24
 
 
-async def show_progress(update: Update, context: Context) -> None:
+async def show_progress(_update: Update, context: Context) -> None:
     """`/progress`: the picture; in a group that has just had it, that one is brought up to date."""
     if context.campaign is None:
         raise NoCampaign
@@ -40,15 +40,13 @@ async def show_progress(update: Update, context: Context) -> None:
         context.voice.renew(latest, RENDERING, campaign=context.campaign.id, asked=True)
         context.reply("progress-above", to=latest.message_id)
         return
-    message = update.effective_message
-    thread = message.message_thread_id if message and message.is_topic_message else None
     context.voice.post(
         context.chat.id,
         RENDERING,
         name=_name(context.chat.id),
         campaign=context.campaign.id,
         asked=True,
-        thread=thread,
+        thread=context.topic,
     )
 
 
@@ -78,7 +76,7 @@ async def compose_post(sheet: Sheet) -> Composed | None:
     if "schedule" in sheet.facts and not await _is_worth_reading(sheet):
         return None
     campaign = await organisers.campaign(sheet.tx, int(sheet.facts["campaign"]))
-    chapter = await _chapter_of(sheet, campaign) if campaign else None
+    chapter = await chapter_of(sheet, campaign.id) if campaign else None
     asked = bool(sheet.facts.get("asked"))
     if campaign is None or (chapter is None and not asked):
         return None
@@ -89,15 +87,8 @@ async def compose_post(sheet: Sheet) -> Composed | None:
         await _caption(sheet, campaign, figures, chapter, own),
         buttons=donate(campaign),
         picture=await picture_of(sheet, campaign, figures, own if shows_own else None),
-        thread_id=await _thread(sheet, chapter),
+        thread_id=await topic_of(sheet, chapter),
     )
-
-
-def days_left(campaign: Campaign, now: datetime) -> int | None:
-    """Return how many days it is to the big day by the campaign's calendar; None without one."""
-    if campaign.big_day is None:
-        return None
-    return (campaign.big_day - now.astimezone(ZoneInfo(campaign.time_zone)).date()).days
 
 
 def share_of(claimed: Money, goal: Money | None) -> Fraction | None:
@@ -160,30 +151,12 @@ def _comes(schedule: Schedule, now: datetime) -> bool:
     return turn is not None and bool(turn.missed or not turn.is_late(Rhythm(schedule.rhythm), now))
 
 
-async def _chapter_of(sheet: Sheet, campaign: Campaign) -> Chapter | None:
-    """Return the chapter of a group, or of the person whose private chat this is."""
-    chat_id = sheet.chat_id or 0
-    if chat_id < 0:
-        return await chapters.of_chat(sheet.tx, chat_id=chat_id, campaign_id=campaign.id)
-    person = await people.by_telegram(sheet.tx, chat_id)
-    if person is None:
-        return None
-    return await chapters.of_volunteer(sheet.tx, campaign_id=campaign.id, person_id=person.id)
-
-
 async def _place_of(sheet: Sheet, chapter: Chapter | None) -> Ranked | None:
     if chapter is None:
         return None
-    return await progress.place_of(sheet.tx, campaign_id=chapter.campaign_id, chapter_id=chapter.id)
-
-
-async def _thread(sheet: Sheet, chapter: Chapter | None) -> int | None:
-    """Return the topic: the one it was asked in, else the one the chat chose for progress."""
-    if sheet.facts.get("asked") or chapter is None:
-        thread = sheet.facts.get("thread")
-        return None if thread is None else int(thread)
-    chats = await chapters.chats_of(sheet.tx, chapter.id)
-    return next((each.thread_id for each in chats if each.chat_id == sheet.chat_id), None)
+    return await rankings.place_by_total(
+        sheet.tx, campaign_id=chapter.campaign_id, chapter_id=chapter.id
+    )
 
 
 async def _caption(
@@ -197,10 +170,8 @@ async def _caption(
         headline(sheet, campaign, figures),
         *money_lines(sheet.language, figures, ZoneInfo(campaign.time_zone)),
     ]
-    if chapter is not None and own is not None:
-        lines.append(await _own_line(sheet, chapter, own))
-    elif chapter is not None:
-        lines.append(sheet.text("progress-own-none", chapter=chapter.name))
+    if chapter is not None:
+        lines += await _own_lines(sheet, figures, chapter, own)
     lines.append(
         sheet.text(
             "progress-cities",
@@ -211,7 +182,7 @@ async def _caption(
         )
     )
     days = days_left(campaign, sheet.now)
-    if days is not None and days >= 0:
+    if days is not None and days >= 0 and figures.closed_at is None:
         lines.append(sheet.text("progress-days", days=days))
     return Html("\n".join(lines))
 
@@ -228,38 +199,27 @@ def headline(sheet: Sheet, campaign: Campaign, figures: Figures) -> Html:
     )
 
 
+async def _own_lines(
+    sheet: Sheet, figures: Figures, chapter: Chapter, own: Ranked | None
+) -> list[Html]:
+    """Say what a chapter raised, or that it has not reported; nothing of one that raised none."""
+    if own is not None:
+        return [await _own_line(sheet, chapter, own)]
+    called = await rollcall.of_chapter(sheet.tx, chapter.id)
+    answered = called is not None and called.answered_at is not None
+    if answered or figures.closed_at is not None:
+        return []
+    return [sheet.text("progress-own-none", chapter=chapter.name)]
+
+
 async def _own_line(sheet: Sheet, chapter: Chapter, own: Ranked) -> Html:
-    totals = await funds.chapter_totals(sheet.tx, chapter.id)
     return sheet.text(
         "progress-own",
         chapter=chapter.name,
-        sums=totals.sums,
+        sums=await rankings.raised(sheet.tx, chapter.id),
         place=own.place,
         of=own.of,
-        received=some(totals.received),
-    )
-
-
-async def picture_of(
-    sheet: Sheet, campaign: Campaign, figures: Figures, own: Ranked | None
-) -> ProgressPicture:
-    """Return the card of a campaign; with `own`, a chapter's place among the others."""
-    top = await progress.ranking(sheet.tx, campaign_id=campaign.id, limit=TOP)
-    return ProgressPicture(
-        language=sheet.language.code,
-        campaign=campaign.name,
-        cause=campaign.cause,
-        raised=figures.claimed,
-        goal=figures.goal or Money.zero(campaign.currency),
-        received=some(figures.received),
-        at_no_cost=bool(figures.costs.minor) and not figures.borne.minor,
-        days_left=days_left(campaign, sheet.now),
-        curve=tuple((point.day, point.claimed) for point in figures.curve),
-        cities=figures.chapters,
-        reported=figures.chapters_reported,
-        volunteers=figures.volunteers,
-        top=tuple((each.name, each.claimed) for each in top),
-        own=None if own is None else (own.name, own.place, own.claimed),
+        received=some(own.received),
     )
 
 

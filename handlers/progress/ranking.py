@@ -15,8 +15,7 @@ from bot.problems import NoCampaign
 from bot.standing import some
 from storage import organisers, people, progress, rankings
 from storage.database import Tx
-from storage.progress import Ranked
-from storage.rankings import FEWEST, PerVolunteer, Raiser, ShareOfGoal
+from storage.rankings import FEWEST, PerVolunteer, Raiser, Ranked, ShareOfGoal
 from storage.records import Campaign
 from storage.rules import required
 
@@ -161,7 +160,7 @@ async def _standing(context: Context, campaign: Campaign) -> list[Press | Open]:
 
 
 async def _by_total(tx: Tx, campaign_id: int, offset: int) -> Sequence[Placed]:
-    return await progress.ranking(tx, campaign_id=campaign_id, limit=PAGE, offset=offset)
+    return await rankings.by_total(tx, campaign_id=campaign_id, limit=PAGE, offset=offset)
 
 
 async def _per_volunteer(tx: Tx, campaign_id: int, offset: int) -> Sequence[Placed]:
@@ -195,7 +194,7 @@ async def _own_place(context: Context, campaign_id: int) -> Placed | None:
 
 
 BOARDS = {
-    "total": Board(_by_total, _of_chapter(progress.place_of)),
+    "total": Board(_by_total, _of_chapter(rankings.place_by_total)),
     "each": Board(_per_volunteer, _of_chapter(rankings.place_per_volunteer)),
     "goal": Board(_by_goal, _of_chapter(rankings.place_by_goal)),
     "people": Board(_people, _own_place),

@@ -21,7 +21,7 @@ async def share(_update: Update, context: Context) -> None:
         raise NoCampaign
     if context.chapter is None:
         raise NoChapter
-    context.voice.post(context.chat.id, KIT, chapter=context.chapter.id, thread=_topic(context))
+    context.voice.post(context.chat.id, KIT, chapter=context.chapter.id, thread=context.topic)
 
 
 async def picture(_update: Update, context: Context) -> None:
@@ -33,7 +33,7 @@ async def picture(_update: Update, context: Context) -> None:
         RENDERING,
         campaign=context.campaign.id,
         asked=True,
-        thread=_topic(context),
+        thread=context.topic,
     )
 
 
@@ -82,8 +82,3 @@ def _words(sheet: Sheet, campaign: Campaign, chapter: Chapter, join: str) -> str
 def _copied(label: str, text: str) -> list[Hand]:
     """A button that copies a text, unless it is too long to be copied whole."""
     return [Hand(label, text)] if len(text) <= COPIED else []
-
-
-def _topic(context: Context) -> int | None:
-    message = context.message
-    return message.message_thread_id if message and message.is_topic_message else None

@@ -32,7 +32,7 @@ feature = Feature(
         Button("reopen", closing.reopening, access=CAMPAIGN_OWNER),
         Button("reopen-yes", closing.reopened, access=CAMPAIGN_OWNER),
     ),
-    forms=(Form("form", answering.said, access=CALLED),),
+    forms=(Form("form", answering.said, access=ANYONE),),
     links=(Link("rollcall", answering.opened),),
     ticks=(
         Tick("begin", calling.begin, every=timedelta(minutes=1)),

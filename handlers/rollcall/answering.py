@@ -7,14 +7,16 @@ from telegram import Update
 
 from bot.access import CALLED, guard
 from bot.context import Context
+from bot.problems import UnknownText
 from handlers.rollcall import question, subject
 from handlers.rollcall.asking import refresh_call
-from handlers.rollcall.question import AFTER, DONE, MONEY, MORE, PHOTO
+from handlers.rollcall.question import AFTER, ASKED, DONE, MONEY, MORE, PHOTO, following
 from storage import rollcall
 from storage.records import Rollcall
 from storage.rules import required
 
 NUMBER = re.compile(r"\d+")
+ALONE = re.compile(r"~?\s*\d+\s*[.!]?")
 GAPS = re.compile(r"(?<=\d)[ .,\u00a0\u202f’'](?=\d{3}(?!\d))")  # 1 200, 1,200, 1.200
 MOST_PEOPLE = 1_000_000
 CARD = "events.card"
@@ -42,12 +44,13 @@ async def settled(_update: Update, context: Context) -> None:
     """Everything is reported, or nothing was raised; the button carries how much was shown."""
     called = await _pressed(context)
     ledger = await subject.reported(context.tx, await subject.subject_of(context.tx, called))
-    if str(ledger.entries) != context.carried[1]:
+    if ledger.seal != context.carried[1]:
         context.toast("rollcall-moved")
         await question.move_to(context, called, MONEY)
         await question.show(context, called)
         return
-    await _answer(context, called, PHOTO, money="reported" if ledger.entries else "none")
+    step = DONE if called.photo else PHOTO
+    await _answer(context, called, step, money="reported" if ledger.entries else "none")
 
 
 async def skipped(_update: Update, context: Context) -> None:
@@ -59,17 +62,23 @@ async def skipped(_update: Update, context: Context) -> None:
 async def said(_update: Update, context: Context) -> None:
     """What is written or sent while the question is open answers it."""
     form = required(context.form, "form")
+    if form.step == ASKED and not (_photo(context) or ALONE.fullmatch(_closed_up(context.rest))):
+        raise UnknownText  # nobody was talking about it
+    await guard(context, CALLED)
     called = required(await rollcall.find(context.tx, form.answers["rollcall"]), "rollcall")
+    step = following(called) if form.step == ASKED else form.step
     sent = _photo(context)
     if sent is not None:
         await _answer(context, called, _after_photo(form.step), photo=sent)
-    elif form.step == PHOTO:
+    elif step == DONE:
+        raise UnknownText
+    elif step == PHOTO:
         await question.show(context, called, trouble="rollcall-no-photo")
-    elif form.step in (MONEY, MORE):
+    elif step in (MONEY, MORE):
         await question.move_to(context, called, MORE)
         await question.show(context, called, trouble="rollcall-how")
     else:
-        await _numbered(context, called, form.step)
+        await _numbered(context, called, step)
 
 
 async def _numbered(context: Context, called: Rollcall, step: str) -> None:
@@ -82,10 +91,14 @@ async def _numbered(context: Context, called: Rollcall, step: str) -> None:
 
 def people_in(written: str) -> int | None:
     """Return the number of people that is written; None when it is no number, or no crowd."""
-    found = NUMBER.findall(GAPS.sub("", written))
+    found = NUMBER.findall(_closed_up(written))
     if len(found) != 1 or len(found[0]) > len(str(MOST_PEOPLE)) or "-" in written:
         return None
     return int(found[0]) if int(found[0]) <= MOST_PEOPLE else None
+
+
+def _closed_up(written: str) -> str:
+    return GAPS.sub("", written)
 
 
 def _after_photo(step: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.audience import topic_of
 from bot.buttons import Open
 from bot.retract import withdraw
 from bot.voice import Composed, Sheet, Voice
@@ -62,11 +63,10 @@ async def compose_call(sheet: Sheet) -> Composed | None:
         chapter=about.chapter.name,
         answered=called.answered_at is not None,
     )
-    chats = await chapters.chats_of(sheet.tx, called.chapter_id)
     return Composed(
         text,
         () if called.answered_at else [[link_to(sheet, called)]],
-        thread_id=next((each.thread_id for each in chats if each.chat_id == sheet.chat_id), None),
+        thread_id=await topic_of(sheet, about.chapter),
     )
 
 

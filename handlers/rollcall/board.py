@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from telegram import Update
 
+from bot.audience import chapter_of, topic_of
 from bot.context import Context
 from bot.language import Html
 from bot.problems import NoCampaign
 from bot.retract import retract
 from bot.voice import Composed, Sheet, Voice
 from handlers.rollcall import asking, question, silent
-from storage import chapters, copies, keepsakes, organisers, people, rollcall
+from storage import chapters, copies, keepsakes, organisers, rollcall
 from storage.outbox import Urgency
 from storage.records import Campaign, Chapter, Role
 from storage.rollcall import Board
@@ -68,7 +69,7 @@ async def show(_update: Update, context: Context) -> None:
         raise NoCampaign
     if context.private and await _concerned(context, campaign):
         return
-    if not await rollcall.has_begun(context.tx, campaign.id):
+    if not await rollcall.has_begun(context.tx, campaign.id, at=context.now):
         context.reply("rollcall-not-yet", campaign=campaign.name, day=campaign.big_day)
     else:
         await _show_here(context, campaign)
@@ -85,7 +86,9 @@ async def _concerned(context: Context, campaign: Campaign) -> bool:
     held = await organisers.roles_of(
         context.tx, campaign_id=campaign.id, person_id=context.speaker.id
     )
-    steers = not held.isdisjoint(STEERING) and await rollcall.has_begun(context.tx, campaign.id)
+    steers = not held.isdisjoint(STEERING) and await rollcall.has_begun(
+        context.tx, campaign.id, at=context.now
+    )
     if steers:
         await silent.show(context, campaign)
     return bool(leads) or steers
@@ -98,14 +101,12 @@ async def _show_here(context: Context, campaign: Campaign) -> None:
         context.reply("rollcall-above", to=latest.message_id)
         return
     await retract(context, name_of(campaign.id), context.chat.id)
-    message = context.message
-    thread = message.message_thread_id if message and message.is_topic_message else None
     context.voice.post(
         context.chat.id,
         RENDERING,
         name=name_of(campaign.id),
         campaign=campaign.id,
-        thread=thread,
+        thread=context.topic,
     )
 
 
@@ -114,18 +115,18 @@ async def compose(sheet: Sheet) -> Composed | None:
     campaign = await organisers.campaign(sheet.tx, int(sheet.facts["campaign"]))
     if campaign is None:
         return None
-    chapter = await _chapter_of(sheet, campaign)
+    chapter = await chapter_of(sheet, campaign.id)
     closed = await organisers.closing(sheet.tx, campaign.id)
     board = await sheet.once(("board", campaign.id), lambda: rollcall.board(sheet.tx, campaign.id))
     text = sheet.text(
         "rollcall-board",
         campaign=campaign.name,
-        reported=closed.reported if closed else board.reported,
+        reported=closed.answered if closed else board.reported,
         chapters=closed.chapters if closed else board.chapters,
         people=(closed.people if closed else board.people) or None,
         closed=closed is not None,
     )
-    composed = Composed(text, thread_id=await _thread(sheet, chapter))
+    composed = Composed(text, thread_id=await topic_of(sheet, chapter))
     if chapter is None or closed is not None:
         return composed
     return await _with_own(sheet, composed, chapter)
@@ -148,23 +149,3 @@ async def _with_own(sheet: Sheet, composed: Composed, chapter: Chapter) -> Compo
         () if called.answered_at else [[asking.link_to(sheet, called)]],
         thread_id=composed.thread_id,
     )
-
-
-async def _chapter_of(sheet: Sheet, campaign: Campaign) -> Chapter | None:
-    """Return the chapter of a group, or of the person whose private chat this is."""
-    chat_id = sheet.chat_id or 0
-    if chat_id < 0:
-        return await chapters.of_chat(sheet.tx, chat_id=chat_id, campaign_id=campaign.id)
-    person = await people.by_telegram(sheet.tx, chat_id)
-    if person is None:
-        return None
-    return await chapters.of_volunteer(sheet.tx, campaign_id=campaign.id, person_id=person.id)
-
-
-async def _thread(sheet: Sheet, chapter: Chapter | None) -> int | None:
-    """Return the topic: the one it was asked in, else the one the chat chose for progress."""
-    if "thread" in sheet.facts or chapter is None:
-        thread = sheet.facts.get("thread")
-        return None if thread is None else int(thread)
-    chats = await chapters.chats_of(sheet.tx, chapter.id)
-    return next((each.thread_id for each in chats if each.chat_id == sheet.chat_id), None)

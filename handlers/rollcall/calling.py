@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.retract import withdraw
 from bot.voice import Voice
-from handlers.rollcall import asking, board, silent, subject
+from handlers.rollcall import asking, board, question, silent, subject
 from handlers.rollcall.rule import (
     Around,
     Whom,
@@ -15,7 +16,7 @@ from handlers.rollcall.rule import (
     whom,
 )
 from handlers.rollcall.subject import Subject
-from storage import organisers, rollcall
+from storage import chapters, organisers, rollcall
 from storage.records import Campaign, CampaignState, Rollcall
 from storage.rollcall import Askable
 
@@ -26,12 +27,32 @@ AHEAD = timedelta(days=1)  # where it is tomorrow already
 
 
 async def begin(voice: Voice) -> None:
-    """Begin the roll-calls whose morning has come."""
+    """Begin the roll-calls whose morning has come; those of a day that was moved wait for it."""
     room = AT_ONCE
     for campaign in await organisers.campaigns(voice.tx):
         if campaign.state is CampaignState.OPEN:
+            await _put_back(voice, campaign)
             room -= await _begin_chapters(voice, campaign, room)
             room -= await _begin_events(voice, campaign, room)
+
+
+async def _put_back(voice: Voice, campaign: Campaign) -> None:
+    """Forget that it was asked about a big day that is still to come after all."""
+    if campaign.big_day is None or campaign.big_day < (voice.now - AHEAD).date():
+        return
+    for called in await rollcall.begun(voice.tx, campaign.id, at=voice.now):
+        about = await subject.subject_of(voice.tx, called)
+        if _due(about) > voice.now:
+            await _begin_anew(voice, about, _due(about))
+
+
+async def _begin_anew(voice: Voice, about: Subject, due: datetime) -> None:
+    """Ask at another time, as if nobody had been asked: what was said of it is taken away."""
+    called = about.called
+    await rollcall.begin_anew(voice.tx, called.id, at=due)
+    await question.take_back(voice, called)
+    for chat in await chapters.chats_of(voice.tx, called.chapter_id):
+        await withdraw(voice, board.name_of(called.campaign_id), chat.chat_id)
 
 
 async def _begin_chapters(voice: Voice, campaign: Campaign, room: int) -> int:
@@ -45,7 +66,6 @@ async def _begin_chapters(voice: Voice, campaign: Campaign, room: int) -> int:
         await rollcall.call(
             voice.tx, campaign_id=campaign.id, chapter_id=chapter_id, event=None, at=due
         )
-        await board.post(voice, campaign.id, chapter_id)
     return len(now)
 
 
@@ -82,7 +102,7 @@ async def _put_off(voice: Voice, about: Subject) -> bool:
     """Ask later when people sleep now, or when the big day is still to come after all."""
     due = _due(about)
     if due > voice.now:
-        await rollcall.begin_anew(voice.tx, about.called.id, at=due)
+        await _begin_anew(voice, about, due)
         return True
     morning = waking(voice.now, about.zone)
     if morning > voice.now:
@@ -99,6 +119,8 @@ def _due(about: Subject) -> datetime:
 
 async def _ask(voice: Voice, about: Subject) -> Whom:
     called = about.called
+    if _is_on_the_board(called):
+        await board.post(voice, called.campaign_id, called.chapter_id)
     askable = await rollcall.askable(voice.tx, called, at=voice.now)
     group = await asking.group_of(voice.tx, called)
     turn = whom(called.asked, _around(askable, has_group=group is not None))
@@ -124,5 +146,5 @@ def _around(askable: Askable, *, has_group: bool) -> Around:
 
 
 def _is_on_the_board(called: Rollcall) -> bool:
-    """The board that a group gets in that same morning asks it already."""
+    """The board that a group gets in the first morning asks it already."""
     return called.event_id is None and called.asked == 0

@@ -1,26 +1,26 @@
 """Closing the books: figures asked about once, then frozen, and told to every group with thanks."""
 
-from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from telegram import Update
 
+from bot.audience import topic_of
 from bot.buttons import Open, Rows, press
 from bot.context import Context
 from bot.language import Html, When
 from bot.pictures import ProgressPicture
 from bot.problems import NoCampaign
+from bot.standing import picture_of, some
 from bot.voice import Composed, Sheet
 from handlers.rollcall import board
-from storage import audit, chapters, funds, organisers, progress, rollcall
+from storage import audit, chapters, funds, organisers, progress, rankings, rollcall
 from storage.money import Money
 from storage.outbox import Urgency
 from storage.records import Campaign, CampaignState, Chapter, Closing
 from storage.rules import required
 
 FINAL = "rollcall.final"
-TOP = 5  # cities named on the picture
 
 
 async def asked(_update: Update, context: Context) -> None:
@@ -56,7 +56,7 @@ async def _sums(context: Context, campaign: Campaign) -> dict[str, Any]:
     return {
         "claimed": totals.claimed,
         "goal": campaign.goal,
-        "received": _some(totals.received),
+        "received": some(totals.received),
         **_costs(totals.claimed, totals.costs, totals.borne),
         "reported": now.reported,
         "chapters": now.chapters,
@@ -66,11 +66,7 @@ async def _sums(context: Context, campaign: Campaign) -> dict[str, Any]:
 
 def _costs(claimed: Money, costs: Money, borne: Money) -> dict[str, Money | None]:
     """What is said of costs: nothing without any, else what they were, and who bore them."""
-    return {"costs": _some(costs), "borne": _some(borne), "net": claimed - borne}
-
-
-def _some(amount: Money) -> Money | None:
-    return amount if amount.minor else None
+    return {"costs": some(costs), "borne": some(borne), "net": claimed - borne}
 
 
 async def closed(_update: Update, context: Context) -> None:
@@ -83,15 +79,21 @@ async def closed(_update: Update, context: Context) -> None:
         return
     done = await organisers.close_books(context.tx, campaign.id, by=context.speaker, at=context.now)
     await _note(context, "books-closed", campaign, done)
-    groups = await _tell_groups(context, campaign)
+    groups = await _tell_groups(context, done)
     await board.refresh(context.voice, campaign.id)
     _say_closed(context, campaign, done, groups=groups)
 
 
-async def _tell_groups(context: Context, campaign: Campaign) -> int:
-    chats = await chapters.every_chat(context.tx, campaign.id)
+async def _tell_groups(context: Context, done: Closing) -> int:
+    chats = await chapters.every_chat(context.tx, done.campaign_id)
     for chat in chats:
-        context.voice.post(chat.chat_id, FINAL, urgency=Urgency.BROADCAST, campaign=campaign.id)
+        context.voice.post(
+            chat.chat_id,
+            FINAL,
+            urgency=Urgency.BROADCAST,
+            campaign=done.campaign_id,
+            closing=done.id,
+        )
     return len(chats)
 
 
@@ -154,7 +156,7 @@ async def _note(context: Context, act: str, campaign: Campaign, closing: Closing
 
 
 async def compose_final(sheet: Sheet) -> Composed | None:
-    """Compose the last post, of frozen figures; None when the books were opened again."""
+    """Compose the last post, of frozen figures; None when the books were opened again since."""
     campaign = await organisers.campaign(sheet.tx, int(sheet.facts["campaign"]))
     done = await organisers.closing(sheet.tx, campaign.id) if campaign else None
     chapter = (
@@ -162,29 +164,28 @@ async def compose_final(sheet: Sheet) -> Composed | None:
         if campaign
         else None
     )
-    if campaign is None or done is None or chapter is None:
+    if campaign is None or done is None or chapter is None or done.id != sheet.facts["closing"]:
         return None
     picture = await sheet.once(
-        ("final", campaign.id, sheet.language.code), lambda: _picture(sheet, campaign, done)
+        ("final", campaign.id, sheet.language.code), lambda: _picture(sheet, campaign)
     )
-    chats = await chapters.chats_of(sheet.tx, chapter.id)
     return Composed(
         await _caption(sheet, campaign, done, chapter),
         buttons=_donate(campaign),
         picture=picture,
-        thread_id=next((each.thread_id for each in chats if each.chat_id == sheet.chat_id), None),
+        thread_id=await topic_of(sheet, chapter),
     )
 
 
 async def _caption(sheet: Sheet, campaign: Campaign, done: Closing, chapter: Chapter) -> Html:
-    own = await funds.chapter_totals(sheet.tx, chapter.id)
+    sums = await rankings.raised(sheet.tx, chapter.id)
     lines = [
         sheet.text(
             "rollcall-final",
             campaign=campaign.name,
             claimed=done.claimed,
             goal=campaign.goal,
-            received=_some(done.received),
+            received=some(done.received),
             **_costs(done.claimed, done.costs, done.borne),
         ),
         sheet.text(
@@ -195,32 +196,14 @@ async def _caption(sheet: Sheet, campaign: Campaign, done: Closing, chapter: Cha
             people=done.people or None,
             volunteers=done.volunteers,
         ),
-        sheet.text("rollcall-final-thanks", chapter=chapter.name, sums=own.sums),
+        sheet.text("rollcall-final-thanks", chapter=chapter.name, sums=sums),
     ]
     return Html("\n".join(lines))
 
 
-async def _picture(sheet: Sheet, campaign: Campaign, done: Closing) -> ProgressPicture:
+async def _picture(sheet: Sheet, campaign: Campaign) -> ProgressPicture:
     figures = await progress.campaign_figures(sheet.tx, campaign.id)
-    top = await progress.ranking(sheet.tx, campaign_id=campaign.id, limit=TOP)
-    last = _local_day(done, campaign)
-    return ProgressPicture(
-        language=sheet.language.code,
-        campaign=campaign.name,
-        cause=campaign.cause,
-        raised=done.claimed,
-        goal=campaign.goal or Money.zero(campaign.currency),
-        received=_some(done.received),
-        curve=tuple((each.day, each.claimed) for each in figures.curve if each.day <= last),
-        cities=done.chapters,
-        reported=done.reported,
-        volunteers=done.volunteers,
-        top=tuple((each.name, each.claimed) for each in top),
-    )
-
-
-def _local_day(done: Closing, campaign: Campaign) -> date:
-    return done.at.astimezone(ZoneInfo(campaign.time_zone)).date()
+    return await picture_of(sheet, campaign, figures, None)
 
 
 def _donate(campaign: Campaign) -> Rows:

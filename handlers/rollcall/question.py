@@ -1,5 +1,6 @@
 """Three taps: people, money, a photo. One private message each, edited in place."""
 
+from datetime import datetime
 from typing import Any
 
 from bot.buttons import Press, Rows, press
@@ -11,6 +12,7 @@ from handlers.rollcall import subject
 from handlers.rollcall.rule import offered
 from handlers.rollcall.subject import Reported, Subject
 from storage import copies, forms, people, rollcall
+from storage.database import Tx
 from storage.money import Money, minor_digits
 from storage.outbox import Urgency
 from storage.records import Person, Rollcall
@@ -18,6 +20,7 @@ from storage.records import Person, Rollcall
 RENDERING = "rollcall.question"
 FORM = "rollcall.form"
 PEOPLE, NUMBER, MONEY, MORE, PHOTO, DONE = "people", "number", "money", "more", "photo", "done"
+ASKED = "asked"  # nothing was tapped: what is not known yet
 AFTER = {PEOPLE: MONEY, NUMBER: MONEY, MONEY: PHOTO, MORE: PHOTO, PHOTO: DONE}
 BACK = {NUMBER: PEOPLE, MONEY: PEOPLE, MORE: MONEY, PHOTO: MONEY}
 IN_A_ROW = 3
@@ -32,6 +35,7 @@ async def ask(voice: Voice, person: Person, called: Rollcall) -> None:
     """Ask somebody, at the bottom of their private chat; what they were asked before goes."""
     chat_id = person.telegram_id or 0
     await withdraw(voice, name_of(called.id), chat_id)
+    await listen(voice.tx, person, called, voice.now)
     voice.post(
         chat_id,
         RENDERING,
@@ -42,9 +46,19 @@ async def ask(voice: Voice, person: Person, called: Rollcall) -> None:
     )
 
 
+async def take_back(voice: Voice, called: Rollcall) -> None:
+    """Ask nobody any more: the questions go, and what is said next is about something else."""
+    for copy in await copies.of(voice.tx, name_of(called.id)):
+        chat_id = copy.chat_id or 0
+        await withdraw(voice, name_of(called.id), chat_id)
+        person = await people.by_telegram(voice.tx, chat_id)
+        if person is not None:
+            await forms.close(voice.tx, chat_id=chat_id, person_id=person.id, form=FORM)
+
+
 async def show_anew(context: Context, called: Rollcall) -> None:
     """Show the speaker, at the bottom of their private chat, where an answer stands."""
-    await move_to(context, called, _next(called))
+    await move_to(context, called, following(called))
     chat_id = context.speaker.telegram_id or 0
     await withdraw(context.voice, name_of(called.id), chat_id)
     context.voice.post(chat_id, RENDERING, name=name_of(called.id), rollcall=called.id)
@@ -67,11 +81,22 @@ async def show(context: Context, called: Rollcall, *, trouble: str = "") -> None
         context.voice.post(context.chat.id, RENDERING, name=name_of(called.id), rollcall=called.id)
 
 
+async def listen(tx: Tx, person: Person, called: Rollcall, at: datetime) -> None:
+    """Have a number or a photo that somebody sends unasked be about it; a talk goes before."""
+    mine = {"chat_id": person.telegram_id or 0, "person_id": person.id}
+    form = await forms.find(tx, **mine)
+    if form is None or (form.form == FORM and form.step == ASKED):
+        await forms.open_form(
+            tx, **mine, form=FORM, step=ASKED, answers={"rollcall": called.id}, at=at
+        )
+
+
 async def move_to(context: Context, called: Rollcall, step: str) -> None:
-    """Have what the speaker says next be about a step; at the end, about nothing."""
+    """Have what the speaker says next be about a step; at the end, only a photo that follows."""
     mine = {"chat_id": context.speaker.telegram_id or 0, "person_id": context.speaker.id}
-    if step == DONE:
+    if step in (ASKED, DONE):
         await forms.close(context.tx, **mine, form=FORM)
+        await listen(context.tx, context.speaker, called, context.now)
         return
     await forms.open_form(
         context.tx,
@@ -106,12 +131,11 @@ async def _step(sheet: Sheet, called: Rollcall) -> str:
         if reader
         else None
     )
-    if form is not None and form.form == FORM and form.answers["rollcall"] == called.id:
-        return form.step
-    return _next(called)
+    mine = form is not None and form.form == FORM and form.answers["rollcall"] == called.id
+    return form.step if form is not None and mine and form.step != ASKED else following(called)
 
 
-def _next(called: Rollcall) -> str:
+def following(called: Rollcall) -> str:
     """Return what is not known yet."""
     if called.people is None:
         return PEOPLE
@@ -204,7 +228,7 @@ async def _numbers(sheet: Sheet, about: Subject) -> Rows:
 def _everything(called: Rollcall, ledger: Reported) -> list[Press]:
     """Return the button that says that nothing is missing; it carries what was shown."""
     label = "rollcall-everything" if ledger.entries else "rollcall-nothing"
-    return [press(label, "rollcall.money", called.id, ledger.entries)]
+    return [press(label, "rollcall.money", called.id, ledger.seal)]
 
 
 def _to(called: Rollcall, label: str, step: str) -> Press:

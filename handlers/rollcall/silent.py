@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from telegram import Update
 
 from bot.buttons import Press, Rows, press
 from bot.context import Context
 from bot.language import Html, Language
+from bot.problems import Forged
 from bot.retract import withdraw
 from bot.voice import Voice
 from handlers.rollcall import asking
 from storage import copies, organisers, rollcall
 from storage.database import Tx
-from storage.problems import CampaignNotOpen, NotFound
+from storage.problems import CampaignNotOpen
 from storage.records import Campaign, CampaignState, Person, Role, Rollcall
 from storage.rollcall import Silent
 from storage.rules import required
@@ -119,7 +121,7 @@ def _line(words: Language, silent: Silent, now: datetime) -> Html:
     return words(
         "rollcall-silent-line",
         chapter=silent.chapter,
-        since=silent.due_at.date(),
+        since=silent.due_at.astimezone(ZoneInfo(silent.time_zone)).date(),
         asked=silent.asked,
         nudged=None if nudged is None else nudged - now,
     )
@@ -147,7 +149,7 @@ async def nudged(_update: Update, context: Context) -> None:
     campaign = _open(await _campaign(context))
     called = required(await rollcall.find(context.tx, int(context.carried[1])), "rollcall")
     if called.campaign_id != campaign.id:
-        raise NotFound(what="rollcall")
+        raise Forged(data=":".join(context.carried)[:64])
     if not await _can_be_asked(context, called):
         context.toast("rollcall-nudge-nobody", alert=True)
     elif await _nudge_now(context, called):

@@ -1,6 +1,7 @@
 """What a roll-call asks about: a chapter's big day or an event, and what is known of it."""
 
 from dataclasses import dataclass
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from storage import chapters, events, funds, organisers, rollcall
@@ -44,6 +45,12 @@ class Reported:
     sums: tuple[Money, ...]
     entries: int
 
+    @property
+    def seal(self) -> str:
+        """What a button carries of it: another sum in as many entries is something else."""
+        sums = (f"{each.minor} {each.currency}" for each in self.sums)
+        return f"{crc32(', '.join((*sums, str(self.entries))).encode()):x}"
+
 
 async def subject_of(tx: Tx, called: Rollcall) -> Subject:
     """Return what a roll-call asks about."""
@@ -61,8 +68,7 @@ async def find(tx: Tx, rollcall_id: int) -> Subject:
 async def reported(tx: Tx, subject: Subject) -> Reported:
     """Return what is reported already."""
     if subject.event is not None:
-        total = await funds.event_total(tx, subject.event.id)
-        return Reported((total.claimed,) if total.entries else (), total.entries)
+        return Reported(*await rollcall.event_sums(tx, subject.event.id))
     sums = await funds.chapter_totals(tx, subject.chapter.id)
     return Reported(sums.sums if sums.entries else (), sums.entries)
 

@@ -2,15 +2,15 @@
 
 from telegram import Update
 
-from bot.buttons import Press, press
+from bot.buttons import Press, Rows, press
 from bot.context import Context
+from bot.language import Html
 from handlers.treasury import dryrun
 from handlers.treasury.matching import Doubt
-from handlers.treasury.subject import campaign_id, the_entry, the_statement
+from handlers.treasury.received import said_of, undoing
+from handlers.treasury.subject import apart, check_of_it, the_entry, the_statement
 from storage import funds
-from storage.funds import KeptLine, KeptStatement
-from storage.problems import NotFound
-from storage.records import Entry
+from storage.funds import KeptLine, KeptStatement, Owed
 from storage.rules import required
 
 MOST_CANDIDATES = 6
@@ -37,7 +37,8 @@ async def settled(_update: Update, context: Context) -> None:
         context.tx, entry.id, by=context.speaker, at=context.now, line_id=line.id
     )
     context.toast("treasury-received-one", number=received.number, amount=received.amount)
-    await _show(context, statement, after=line)
+    undo = await undoing(context, [received], "s", statement.id)
+    await _show(context, statement, after=line, head=said_of(context, [received]), undo=undo)
 
 
 async def passed(_update: Update, context: Context) -> None:
@@ -50,29 +51,40 @@ async def passed(_update: Update, context: Context) -> None:
 
 async def _line(context: Context) -> KeptLine:
     line = required(await funds.line(context.tx, int(context.carried[1])), "statement")
-    if line.campaign_id != campaign_id(context):
-        raise NotFound(what="statement")
+    check_of_it(context, line.campaign_id)
     return line
 
 
-async def _show(context: Context, statement: KeptStatement, *, after: KeptLine | None) -> None:
-    """Ask about the doubt after a line; behind the last, show the file again."""
+async def _show(
+    context: Context,
+    statement: KeptStatement,
+    *,
+    after: KeptLine | None,
+    head: Html | None = None,
+    undo: Rows = (),
+) -> None:
+    """Ask about the doubt after a line; behind the last, show the file again.
+
+    `head` says what was just marked, `undo` takes it back.
+    """
     now = await dryrun.standing(context, statement)
     left = [each for each in now.matched.doubts if after is None or _key(each.line) > _key(after)]
     if not left:
-        await dryrun.show(context, statement)
+        await dryrun.show(context, statement, head=head, undo=undo)
         return
     doubt, campaign = left[0], statement.campaign_id
     candidates = [[_candidate(campaign, doubt, each)] for each in doubt.entries[:MOST_CANDIDATES]]
     context.edit(
         "treasury-doubt",
         buttons=[
+            *undo,
             *candidates,
             [
                 press("treasury-none", "treasury.pass", campaign, doubt.line.id),
                 press("treasury-later", "treasury.doubt", campaign, statement.id, doubt.line.id),
             ],
         ],
+        head=apart(head),
         amount=doubt.line.amount,
         day=doubt.line.day,
         reference=doubt.line.reference,
@@ -85,7 +97,7 @@ def _key(line: KeptLine) -> tuple[str, int]:
     return line.day.isoformat(), line.id
 
 
-def _candidate(campaign: int, doubt: Doubt, entry: Entry) -> Press:
+def _candidate(campaign: int, doubt: Doubt, entry: Owed) -> Press:
     return press(
         "treasury-candidate",
         "treasury.settle",

@@ -1,7 +1,8 @@
 """A bank's or a payment provider's file: read, kept, and shown for what it would mark."""
 
-import asyncio
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -12,7 +13,7 @@ from bot.language import Html
 from bot.reading.statements import Incoming, NoStatement, Statement, read_statement
 from handlers.treasury import dryrun
 from handlers.treasury.subject import back, campaign_id, lines, the_campaign
-from storage import forms, funds
+from storage import forms, funds, people
 from storage.funds import KeptStatement, Line
 from storage.money import Money
 from storage.problems import NotFound
@@ -27,8 +28,16 @@ COLUMNS = 6  # that are named when none is known
 
 
 async def asked(_update: Update, context: Context) -> None:
-    """Import was pressed: how a file is handed in."""
+    """Import was pressed: how a file is handed in. What comes now is about this campaign."""
+    campaign = await the_campaign(context)
+    await people.speak_about(context.tx, person_id=context.speaker.id, campaign_id=campaign.id)
     context.edit("treasury-import-how", buttons=[[back(campaign_id(context))]])
+
+
+def reader(context: Context) -> Callable[[bytes], Statement | NoStatement]:
+    """Return what reads a file, in the currency of the campaign where it names none."""
+    campaign = required(context.campaign, "campaign")
+    return partial(read_statement, currency=campaign.currency, today=context.now.date())
 
 
 async def handed(_update: Update, context: Context) -> None:
@@ -36,20 +45,17 @@ async def handed(_update: Update, context: Context) -> None:
     file = required(context.handed, "statement")
     campaign = required(context.campaign, "campaign")
     await forms.close(context.tx, chat_id=context.chat.id, person_id=context.speaker.id, form=FORM)
-    if file.why:
-        ending = file.name.rpartition(".")[2].lower()
-        context.reply(f"treasury-unread-{file.why}", file=file.name, ending=ending, seen=())
-        return
-    read = await asyncio.to_thread(
-        read_statement, file.content, currency=campaign.currency, today=context.now.date()
-    )
-    if isinstance(read, NoStatement):
-        _say_unread(context, file.name, read)
-    elif read.two_ways is None:
-        reading = _said_of(context, campaign, read)
-        await _keep(context, campaign, list(read.incoming), reading)
-    else:
-        await _ask_order(context, campaign, read, read.two_ways)
+    match file.read:
+        case Statement(two_ways=None) as read:
+            reading = _said_of(context, campaign, read)
+            await _keep(context, campaign, list(read.incoming), reading)
+        case Statement(two_ways=example) as read:
+            await _ask_order(context, campaign, read, required(example, "statement"))
+        case NoStatement() as unread:
+            _say_unread(context, file.name, unread)
+        case _:
+            ending = file.name.rpartition(".")[2].lower()
+            context.reply(f"treasury-unread-{file.why}", file=file.name, ending=ending, seen=())
 
 
 def _say_unread(context: Context, name: str, unread: NoStatement) -> None:
@@ -83,6 +89,7 @@ def _said_of(context: Context, campaign: Campaign, read: Statement) -> Html:
     said = [
         words(
             "treasury-read",
+            campaign=campaign.name,
             count=len(read.incoming),
             day=read.columns["day"],
             amount=sums,
@@ -131,6 +138,7 @@ async def _ask_order(
                 press("treasury-order-day", "treasury.order", campaign.id, "day", day=one),
                 press("treasury-order-day", "treasury.order", campaign.id, "month", day=other),
             ],
+            [press("treasury-cancel", "treasury.order-cancel", campaign.id)],
         ],
         number=example.number,
         amount=example.amount,
@@ -159,6 +167,12 @@ async def ordered(_update: Update, context: Context) -> None:
     incoming = [_read_back(each, month_first=month_first) for each in form.answers["lines"]]
     reading = Html(form.answers["reading"])
     await _keep(context, await the_campaign(context), incoming, reading)
+
+
+async def dropped(_update: Update, context: Context) -> None:
+    """The file is not to be read after all: nothing of it was kept."""
+    await forms.close(context.tx, chat_id=context.chat.id, person_id=context.speaker.id, form=FORM)
+    context.edit("treasury-cancelled", buttons=[[back(campaign_id(context))]])
 
 
 async def told(_update: Update, context: Context) -> None:

@@ -7,7 +7,7 @@ from telegram import Update
 from bot.context import Context
 from handlers.treasury import dryrun, outstanding
 from handlers.treasury.received import said_of, undoing
-from handlers.treasury.subject import the_chapter, the_entry, the_statement
+from handlers.treasury.subject import campaign_id, the_chapter, the_entry, the_statement
 from storage import funds
 from storage.records import Entry
 
@@ -22,22 +22,16 @@ async def one(_update: Update, context: Context) -> None:
 
 async def several(_update: Update, context: Context) -> None:
     """A page, or all of a city: those that were shown, and no more."""
-    after, last, count = map(int, context.carried[1:])
+    after, last, seen = map(int, context.carried[1:])
     chapter = await the_chapter(context, (await the_entry(context, last)).chapter_id)
-    found = await funds.outstanding(
+    marked = await funds.receive_span(
         context.tx,
-        campaign_id=chapter.campaign_id,
         chapter_id=chapter.id,
         after=after,
-        limit=count + 1,
-    )
-    meant = [each for each in found if each.id <= last]
-    if len(meant) > count:  # one that was received is outstanding again
-        context.toast("treasury-changed", alert=True)
-        await outstanding.show(context, chapter)
-        return
-    marked = await funds.receive_all(
-        context.tx, [each.id for each in meant], by=context.speaker, at=context.now
+        last=last,
+        seen=seen,
+        by=context.speaker,
+        at=context.now,
     )
     context.toast("treasury-received-toast", count=len(marked))
     await _show(context, chapter.id, marked, after=after)
@@ -55,7 +49,12 @@ async def undone(_update: Update, context: Context) -> None:
     _campaign, last, count, where, subject = context.carried
     first = int(last) - int(count) + 1
     reopened = await funds.take_back_marks(
-        context.tx, first, int(last), by=context.speaker, at=context.now
+        context.tx,
+        first,
+        int(last),
+        campaign_id=campaign_id(context),
+        by=context.speaker,
+        at=context.now,
     )
     context.toast("treasury-undone", count=len(reopened))
     if where == "c":

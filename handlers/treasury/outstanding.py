@@ -82,7 +82,7 @@ async def _buttons(
     rows = [await _entry_buttons(context, chapter, each, after) for each in page]
     many: list[Press] = []
     if len(page) > 1:
-        span = (after, page[-1].id, len(page))
+        span = (after, page[-1].id, await funds.newest_mark(context.tx))
         many.append(press("treasury-page", "treasury.several", campaign, *span))
     if more or after:
         many.append(press("treasury-all", "treasury.all", campaign, chapter.id, city=chapter.name))
@@ -131,7 +131,7 @@ async def all_asked(_update: Update, context: Context) -> None:
     if not entries:
         await show(context, chapter)
         return
-    span = (0, entries[-1].id, len(entries))
+    span = (0, entries[-1].id, await funds.newest_mark(context.tx))
     campaign = campaign_id(context)
     context.edit(
         "treasury-all-sure",

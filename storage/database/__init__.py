@@ -104,6 +104,10 @@ class Database:
         due: deque[Errand] = deque()
         return cls(await connect(where, due), path, due, begin="begin")
 
+    async def beside(self) -> "Database":
+        """Open another connection to the same file, for looking at it only."""
+        return await self.open_to_read(self.path)
+
     async def interrupt(self) -> None:
         """Have the statement under way fail, and what it did be undone."""
         await self._connection.interrupt()

@@ -2,14 +2,13 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from storage.database import Statement as Sql
 from storage.database import Tx
 from storage.money import Money
-from storage.records import Entry, Person
+from storage.records import Person
 from storage.rules import required
 
 REFERENCE_LIMIT = 140  # letters, as in a SEPA transfer
@@ -28,7 +27,8 @@ class Line:
 class KeptLine:
     """A line that was kept, and whether an entry is marked received by it.
 
-    `passed_at`: when a treasurer said that it pays nothing that was reported.
+    `passed_at`: when a treasurer said that it pays nothing that was reported. `again`: another
+    file has a line of this day and amount by which something is marked; they may be one.
     """
 
     id: int
@@ -39,6 +39,7 @@ class KeptLine:
     reference: str
     used: bool
     passed_at: datetime | None
+    again: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -58,12 +59,38 @@ class KeptStatement:
     fresh: int
 
 
-# Marked by it, and not reopened since.
-USED = """exists (
-    select 1 from marks as made where made.line_id = statement_lines.id and not exists (
-        select 1 from marks as newer
-        where newer.entry_id = made.entry_id and newer.id > made.id))"""
-LINES = f"select statement_lines.*, {USED} as used from statement_lines"
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What is outstanding of an entry: as much of it as a line of a bank is compared with."""
+
+    id: int
+    number: int
+    chapter: str
+    reporter: str
+    day: date
+    amount: Money
+
+
+OWED = """entries.id, entries.number, chapters.name as chapter, people.name as reporter,
+          entries.day, entries.amount_minor, entries.amount_currency"""
+
+
+def _used(line: str) -> str:
+    """Whether something is marked by a line, and not reopened since."""
+    return f"""exists (
+        select 1 from marks as made where made.line_id = {line}.id and not exists (
+            select 1 from marks as newer
+            where newer.entry_id = made.entry_id and newer.id > made.id))"""
+
+
+USED = _used("statement_lines")
+AGAIN = f"""exists (
+    select 1 from statement_lines as other
+    where other.campaign_id = statement_lines.campaign_id and other.day = statement_lines.day
+      and other.amount_minor = statement_lines.amount_minor
+      and other.amount_currency = statement_lines.amount_currency
+      and other.statement_id <> statement_lines.statement_id and {_used("other")})"""
+LINES = f"select statement_lines.*, {USED} as used, {AGAIN} as again from statement_lines"
 
 
 async def keep_statement(
@@ -127,8 +154,25 @@ async def pass_line(tx: Tx, line_id: int, *, at: datetime) -> None:
     await tx.run("update statement_lines set passed_at = :at where id = :id", id=line_id, at=at)
 
 
+async def ask_again(tx: Tx, statement_id: int) -> int:
+    """Have the lines of a file that were said to pay nothing asked about again; return how many."""
+    return await tx.run(
+        """update statement_lines set passed_at = null
+           where statement_id = :id and passed_at is not null""",
+        id=statement_id,
+    )
+
+
 async def forget_statement(tx: Tx, statement_id: int) -> int:
-    """Forget the lines of a file by which nothing was marked; return how many."""
+    """Forget the lines of a file by which nothing is marked; return how many.
+
+    What was marked by one, and taken back since, was marked by hand from here on.
+    """
+    await tx.run(
+        f"""update marks set line_id = null where line_id in (
+               select id from statement_lines where statement_id = :id and not {USED})""",
+        id=statement_id,
+    )
     return await tx.run(
         """delete from statement_lines where statement_id = :id
            and id not in (select line_id from marks where line_id is not null)""",
@@ -136,31 +180,52 @@ async def forget_statement(tx: Tx, statement_id: int) -> int:
     )
 
 
-async def candidates(
-    tx: Tx, *, campaign_id: int, amounts: Sequence[Money], limit: int = 100
-) -> list[Entry]:
-    """Return what is outstanding of exactly one of these amounts, oldest first."""
-    found: dict[int, Entry] = {}
-    asked = [_of_amount(campaign_id, amount, limit) for amount in dict.fromkeys(amounts)]
-    for entries in await tx.together(*asked) if asked else ():
-        found.update((entry.id, entry) for entry in entries)
-    return [found[each] for each in sorted(found)]
-
-
-def _of_amount(campaign_id: int, amount: Money, limit: int) -> Sql[Entry]:
-    return Sql(
-        Entry,
-        """select ledger.* from entries
-           join outstanding on outstanding.entry_id = entries.id
-           join ledger on ledger.id = entries.id
-           where entries.campaign_id = :campaign_id and entries.amount_minor = :minor
-             and entries.amount_currency = :currency
-           order by entries.id limit :limit""",
+async def owed_of_amounts(tx: Tx, *, campaign_id: int, amounts: Iterable[Money]) -> list[Owed]:
+    """Return all that is outstanding of exactly one of these amounts, oldest first."""
+    return await tx.all(
+        Owed,
+        f"""with asked(minor, currency) as (
+               select distinct value ->> 0, value ->> 1 from json_each(:amounts))
+           select {OWED} from asked
+           cross join entries on entries.campaign_id = :campaign_id
+               and entries.amount_minor = asked.minor and entries.amount_currency = asked.currency
+           cross join outstanding on outstanding.entry_id = entries.id
+           join chapters on chapters.id = entries.chapter_id
+           join people on people.id = entries.person_id order by entries.id""",
         campaign_id=campaign_id,
-        minor=amount.minor,
-        currency=amount.currency,
-        limit=limit,
+        amounts=[[each.minor, each.currency] for each in dict.fromkeys(amounts)],
     )
+
+
+async def owed_by_chapters(tx: Tx, chapter_ids: Sequence[int]) -> list[Owed]:
+    """Return all that chapters have outstanding, oldest first."""
+    return await tx.all(
+        Owed,
+        f"""select {OWED} from outstanding join entries on entries.id = outstanding.entry_id
+           join chapters on chapters.id = entries.chapter_id
+           join people on people.id = entries.person_id
+           where outstanding.chapter_id in (select value from json_each(:ids))
+           order by entries.id""",
+        ids=chapter_ids,
+    )
+
+
+async def owing(tx: Tx, *, campaign_id: int, most: int) -> dict[str, int]:
+    """Return the chapters that have something outstanding, by name, unless that is very much.
+
+    `most`: entries of a chapter. Of two that have the same name, neither is meant by it.
+    """
+    rows = await tx.rows(
+        """select chapters.name, max(chapters.id) from (
+               select chapter_id, count(*) as entries from outstanding
+               where campaign_id = :campaign_id group by chapter_id) as waiting
+           join chapters on chapters.id = waiting.chapter_id
+           group by chapters.name having count(*) = 1 and max(waiting.entries) <= :most
+           order by chapters.name""",
+        campaign_id=campaign_id,
+        most=most,
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 async def _newest_line(tx: Tx) -> int:
@@ -197,7 +262,9 @@ def _numbered(lines: Sequence[Line]) -> list[tuple[Line, bytes, int]]:
 
 
 def _digest(line: Line) -> bytes:
-    said = f"{line.day}|{line.amount.minor}|{line.amount.currency}|{_tidy(line.reference)}"
+    # Sorted: a bank may write its columns in another order the next time.
+    words = " ".join(sorted(line.reference.split()))
+    said = f"{line.day}|{line.amount.minor}|{line.amount.currency}|{words}"
     return hashlib.blake2b(said.casefold().encode("utf-8", "replace"), digest_size=16).digest()
 
 

@@ -74,20 +74,47 @@ async def receive_all(
     return await _marked(tx, before)
 
 
-async def take_back_marks(
-    tx: Tx, first: int, last: int, *, by: Person, at: datetime
+async def receive_span(
+    tx: Tx, *, chapter_id: int, after: int, last: int, seen: int, by: Person, at: datetime
 ) -> tuple[Entry, ...]:
-    """Reopen what somebody marked received by marks of these ids, unless it was marked since."""
+    """Mark received what a chapter had outstanding when the newest mark was `seen`.
+
+    From behind the entry `after` up to `last`. What was marked since is left alone, be it received
+    or outstanding again: it was not shown so.
+    """
+    rows = await tx.rows(
+        """select entry_id from outstanding
+           where chapter_id = :chapter_id and entry_id > :after and entry_id <= :last
+             and not exists (select 1 from marks
+                             where marks.entry_id = outstanding.entry_id and marks.id > :seen)""",
+        chapter_id=chapter_id,
+        after=after,
+        last=last,
+        seen=seen,
+    )
+    return await receive_all(tx, [row[0] for row in rows], by=by, at=at)
+
+
+async def take_back_marks(
+    tx: Tx, first: int, last: int, *, campaign_id: int, by: Person, at: datetime
+) -> tuple[Entry, ...]:
+    """Reopen what somebody marked received by marks of these ids, unless it was marked since.
+
+    Marks of another campaign stay.
+    """
     before = await newest_mark(tx)
     await tx.run(
         """insert into marks (entry_id, act, person_id, at)
            select entry_id, 'reopened', :by, :at from marks as made
            where id between :first and :last and act = 'received' and person_id = :by
+             and entry_id in (select id from entries where entries.id = made.entry_id
+                              and campaign_id = :campaign_id)
              and not exists (select 1 from marks as since
                              where since.entry_id = made.entry_id and since.id > made.id)
            order by id""",
         first=first,
         last=last,
+        campaign_id=campaign_id,
         by=by.id,
         at=at,
     )
@@ -130,19 +157,22 @@ async def waiting(tx: Tx, *, campaign_id: int, limit: int = 10, offset: int = 0)
     """Return the chapters that have something outstanding, the largest sum first."""
     return await tx.all(
         Waiting,
-        """select totals.chapter_id, chapters.name as chapter,
+        """with most as (
+               select chapter_id, campaign_id, claimed_minor - received_minor as claimed_minor
+               from totals
+               where campaign_id = :campaign_id and chapter_id > 0
+                 and exists (select 1 from outstanding
+                             where outstanding.chapter_id = totals.chapter_id)
+               order by claimed_minor - received_minor desc, chapter_id
+               limit :limit offset :offset)
+           select most.chapter_id, chapters.name as chapter,
                   (select count(*) from (
                        select 1 from outstanding
-                       where outstanding.chapter_id = totals.chapter_id limit 1000)) as entries,
-                  claimed_minor - received_minor as claimed_minor,
-                  campaigns.currency as claimed_currency
-           from totals join chapters on chapters.id = totals.chapter_id
-           join campaigns on campaigns.id = totals.campaign_id
-           where totals.campaign_id = :campaign_id and totals.chapter_id > 0
-             and exists (select 1 from outstanding
-                         where outstanding.chapter_id = totals.chapter_id)
-           order by claimed_minor - received_minor desc, totals.chapter_id
-           limit :limit offset :offset""",
+                       where outstanding.chapter_id = most.chapter_id limit 1000)) as entries,
+                  claimed_minor, campaigns.currency as claimed_currency
+           from most join chapters on chapters.id = most.chapter_id
+           join campaigns on campaigns.id = most.campaign_id
+           order by claimed_minor desc, most.chapter_id""",
         campaign_id=campaign_id,
         limit=limit,
         offset=offset,

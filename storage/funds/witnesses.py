@@ -4,9 +4,11 @@ from datetime import datetime
 
 from storage.database import Tx
 from storage.money import Money
-from storage.problems import AlreadyVoided, AlreadyWitnessed, NotRaised, OwnWitness
+from storage.problems import AlreadyVoided, AlreadyWitnessed, ManyPhotos, NotRaised, OwnWitness
 from storage.records import Campaign, Draft, Entry, Evidence, Person
 from storage.rules import required
+
+MOST_PHOTOS = 10  # of a report; as many as Telegram sends in one album
 
 
 def needs_witness(campaign: Campaign, base: Money) -> bool:
@@ -67,7 +69,10 @@ async def seen_by(tx: Tx, entry_id: int) -> list[tuple[int, datetime]]:
 async def attach(
     tx: Tx, draft_id: int, *, by: Person, file_id: str, at: datetime, album: str | None = None
 ) -> bool:
-    """Keep a photo with a report, by Telegram's file id; False when it was there already."""
+    """Keep a photo with a report, by Telegram's file id; False when it was there already.
+
+    Raises ManyPhotos past MOST_PHOTOS: whoever keeps the books is sent them all.
+    """
     added = await tx.run(
         """insert into evidence (draft_id, person_id, file_id, album, at)
            values (:draft_id, :person_id, :file_id, :album, :at) on conflict do nothing""",
@@ -77,6 +82,8 @@ async def attach(
         album=album,
         at=at,
     )
+    if added and len(await evidence_of_draft(tx, draft_id)) > MOST_PHOTOS:
+        raise ManyPhotos(most=MOST_PHOTOS)
     return added > 0
 
 

@@ -100,6 +100,8 @@ create table statement_lines (
 ) strict;
 create index statement_lines_statement on statement_lines (statement_id, day);
 create index entries_said on entries (person_id, at) where draft_id is not null or kind = 'correction';
+create index statement_lines_day on statement_lines (campaign_id, day, amount_minor);
+create index entries_points on entries (points_at) where points_at is not null; -- what became of an entry
 create index entries_amount on entries (campaign_id, amount_minor, amount_currency);
 create index drafts_vouched on drafts (campaign_id, vouched_at) where vouched_at is not null and state = 'open';
 
@@ -331,8 +333,67 @@ create table closings (
     entries       integer not null,
     chapters      integer not null,                  -- that took part
     reported      integer not null,                  -- of those, that answered the roll-call or reported money
+    answered      integer not null,                  -- of those, that answered the roll-call
     volunteers    integer not null,
     events        integer not null,
     people        integer not null                   -- who came, as the roll-calls say
 ) strict;
 create unique index closings_open on closings (campaign_id) where reopened_at is null;
+
+-- The same by chapter, and by person. A goal is in the chapter's currency.
+create table closed_totals (
+    closing_id    integer not null references closings (id),
+    chapter_id    integer not null references chapters (id),
+    claimed_minor integer not null,
+    witnessed_minor integer not null,
+    received_minor integer not null,
+    costs_minor   integer not null,
+    borne_minor   integer not null,
+    entries       integer not null,
+    volunteers    integer not null,
+    goal_minor    integer,
+    goal_currency text,
+    primary key (closing_id, chapter_id)
+) strict, without rowid;
+create table closed_sums (
+    closing_id    integer not null references closings (id),
+    chapter_id    integer not null references chapters (id),
+    currency      text    not null,
+    claimed_minor integer not null,
+    primary key (closing_id, chapter_id, currency)
+) strict, without rowid;
+create table closed_raisers (
+    closing_id    integer not null references closings (id),
+    person_id     integer not null references people (id),
+    claimed_minor integer not null,
+    primary key (closing_id, person_id)
+) strict, without rowid;
+create index closed_raisers_person on closed_raisers (person_id);
+
+-- What is shown of them: as they were closed, else as they are.
+create view shown_totals as
+select campaign_id, chapter_id, claimed_minor, witnessed_minor, received_minor, costs_minor, borne_minor, entries,
+       (select count(*) from volunteers
+        where volunteers.chapter_id = totals.chapter_id and left_at is null) as volunteers,
+       (select goal_minor from chapters where chapters.id = totals.chapter_id) as goal_minor,
+       (select goal_currency from chapters where chapters.id = totals.chapter_id) as goal_currency
+from totals where chapter_id > 0 and not exists (
+    select 1 from closings where closings.campaign_id = totals.campaign_id and reopened_at is null)
+union all
+select closings.campaign_id, chapter_id, closed_totals.claimed_minor, closed_totals.witnessed_minor,
+       closed_totals.received_minor, closed_totals.costs_minor, closed_totals.borne_minor, closed_totals.entries,
+       closed_totals.volunteers, goal_minor, goal_currency
+from closings join closed_totals on closing_id = closings.id where reopened_at is null;
+create view shown_sums as
+select chapter_id, currency, claimed_minor from chapter_sums where not exists (
+    select 1 from chapters join closings on closings.campaign_id = chapters.campaign_id
+    where chapters.id = chapter_sums.chapter_id and reopened_at is null)
+union all
+select chapter_id, currency, closed_sums.claimed_minor
+from closings join closed_sums on closing_id = closings.id where reopened_at is null;
+create view shown_raisers as
+select campaign_id, person_id, claimed_minor from raisers where not exists (
+    select 1 from closings where closings.campaign_id = raisers.campaign_id and reopened_at is null)
+union all
+select closings.campaign_id, closed_raisers.person_id, closed_raisers.claimed_minor
+from closings join closed_raisers on closing_id = closings.id where reopened_at is null;

@@ -23,11 +23,7 @@ from storage.organisers.links import (
     make_link,
     use_link,
 )
-from storage.organisers.rates import (
-    rate_on,
-    rates_on,
-    set_rate,
-)
+from storage.organisers.rates import drop_rates, next_rate, rate_on, rates_on, set_rate
 from storage.organisers.roles import (
     grant,
     revoke,
@@ -47,6 +43,7 @@ __all__ = [
     "closing",
     "create_campaign",
     "drop_links",
+    "drop_rates",
     "edit_campaign",
     "fresh_link",
     "grant",
@@ -54,6 +51,7 @@ __all__ = [
     "in_charge",
     "link_hash",
     "make_link",
+    "next_rate",
     "rate_on",
     "rates_on",
     "reopen_books",

@@ -21,6 +21,27 @@ COUNTED = """select
      and state not in ('cancelled', 'declined')) as events"""
 
 
+# By chapter and by person, in the words of the views that show one or the other.
+KEPT = (
+    """insert into closed_totals (closing_id, chapter_id, claimed_minor, witnessed_minor,
+           received_minor, costs_minor, borne_minor, entries, volunteers, goal_minor, goal_currency)
+       select :closing_id, chapter_id, claimed_minor, witnessed_minor, received_minor, costs_minor,
+           borne_minor, entries,
+           (select count(*) from volunteers
+            where volunteers.chapter_id = chapters.id and left_at is null),
+           goal_minor, goal_currency
+       from totals join chapters on chapters.id = chapter_id
+       where totals.campaign_id = :campaign_id""",
+    """insert into closed_sums (closing_id, chapter_id, currency, claimed_minor)
+       select :closing_id, chapter_id, chapter_sums.currency, claimed_minor
+       from chapter_sums join chapters on chapters.id = chapter_id
+       where campaign_id = :campaign_id""",
+    """insert into closed_raisers (closing_id, person_id, claimed_minor)
+       select :closing_id, person_id, claimed_minor
+       from raisers where campaign_id = :campaign_id""",
+)
+
+
 async def close_books(tx: Tx, campaign_id: int, *, by: Person, at: datetime) -> Closing:
     """Close a campaign, and keep its figures as they stand; nobody is asked any more.
 
@@ -36,10 +57,10 @@ async def close_books(tx: Tx, campaign_id: int, *, by: Person, at: datetime) -> 
         Closing,
         """insert into closings (campaign_id, person_id, at, claimed_minor, claimed_currency,
                received_minor, received_currency, costs_minor, costs_currency, borne_minor,
-               borne_currency, entries, chapters, reported, volunteers, events, people)
+               borne_currency, entries, chapters, reported, answered, volunteers, events, people)
            values (:campaign_id, :by, :at, :claimed, :currency, :received, :currency, :costs,
-               :currency, :borne, :currency, :entries, :chapters, :reported, :volunteers,
-               :events, :people) returning *""",
+               :currency, :borne, :currency, :entries, :chapters, :reported, :answered,
+               :volunteers, :events, :people) returning *""",
         campaign_id=campaign_id,
         by=by.id,
         at=at,
@@ -51,14 +72,18 @@ async def close_books(tx: Tx, campaign_id: int, *, by: Person, at: datetime) -> 
         entries=sums.entries,
         chapters=counted["chapters"],
         reported=counted["reported"],
+        answered=board.reported,
         volunteers=counted["volunteers"],
         events=counted["events"],
         people=board.people,
     )
+    done = required(closed, "campaign")
+    for each in KEPT:
+        await tx.run(each, closing_id=done.id, campaign_id=campaign_id)
     await rollcall.end(tx, campaign_id)
     await set_state(tx, campaign_id, CampaignState.CLOSED)
     await tx.run("update campaigns set closed_at = :at where id = :id", id=campaign_id, at=at)
-    return required(closed, "campaign")
+    return done
 
 
 async def closing(tx: Tx, campaign_id: int) -> Closing | None:

@@ -33,6 +33,28 @@ async def set_rate(
     return required(kept, "rate")
 
 
+async def drop_rates(tx: Tx, *, campaign_id: int, currency: str) -> None:
+    """Take back every rate that organisers set for a currency: the reference counts again."""
+    await tx.run(
+        "delete from rates where campaign_id = :campaign_id and currency = :currency",
+        campaign_id=campaign_id,
+        currency=currency,
+    )
+
+
+async def next_rate(tx: Tx, rate: Rate) -> Rate | None:
+    """Return the organisers' own rate that follows one, and holds in its place from then on."""
+    return await tx.one(
+        Rate,
+        """select * from rates
+           where campaign_id = :campaign_id and currency = :currency and day > :day
+           order by day limit 1""",
+        campaign_id=rate.campaign_id,
+        currency=rate.currency,
+        day=rate.day,
+    )
+
+
 async def rate_on(tx: Tx, *, campaign_id: int, currency: str, day: date) -> Rate | None:
     """Return the organisers' own rate on a day: the newest that holds from then or before."""
     return await tx.one(

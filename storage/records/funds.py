@@ -172,6 +172,7 @@ class Closing:
     entries: int
     chapters: int
     reported: int
+    answered: int
     volunteers: int
     events: int
     people: int

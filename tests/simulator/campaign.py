@@ -11,10 +11,10 @@ from bot import timetable
 from bot.playground.accounts import Bot
 from bot.playground.chats import Chat
 from bot.playground.wire import Json
-from storage import chapters, chats, events, organisers, people
+from storage import chapters, chats, events, funds, organisers, people
 from storage.database import Tx
 from storage.progress import Timing
-from storage.records import Place
+from storage.records import Place, Role
 from tests.simulator import holds
 from tests.simulator.claims import Claim
 from tests.simulator.loop import run
@@ -29,7 +29,13 @@ CITIES = (
     Place("Denver", "America/Denver", "USD", "en", "US", 5419384, 39.74, -104.98),
 )
 PEOPLE, CAPACITY = 4, 3
-LIKED = {"funds.confirm": 6.0, "funds.join": 6.0, "funds.correct": 3.0, "funds.drop": 0.5}
+LIKED = {
+    "funds.confirm": 6.0,
+    "funds.join": 6.0,
+    "funds.cover": 2.0,  # of three
+    "funds.correct": 3.0,
+    "funds.drop": 0.5,
+}
 
 
 @dataclass
@@ -135,12 +141,35 @@ def joins(play: Play, city: City, who: Townsperson) -> None:
 
 
 def reports(play: Play, city: City, who: Townsperson) -> None:
-    """Say how much was raised."""
-    number = play.number()
-    line = f"/raised {number + 10}.{number % 100:02} {city.place.currency} tag{number}x"
+    """Say how much was raised, or what it cost."""
+    number, cost = play.number(), play.dice.random() < 0.2
+    line = f"/{_command(cost)} {number + 10}.{number % 100:02} {city.place.currency} tag{number}x"
     said = who.account.send(city.group, line)
     minor = (number + 10) * 100 + number % 100
-    play.claims.append(Claim(who, city.group, said["message_id"], f"tag{number}x", minor))
+    claim = Claim(who, city.group, said["message_id"], f"tag{number}x", minor, cost=cost)
+    play.claims.append(claim)
+
+
+def _command(cost: bool) -> str:
+    return "spent" if cost else "raised"
+
+
+def sees(play: Play, city: City, who: Townsperson) -> None:
+    """Say of another's money that one saw it: whoever signed up in the city by a report."""
+    here = [c for c in play.claims if c.place is city.group and not c.lost]
+    if not any(each.who is who and each.joins for each in here):
+        return
+    offers = [
+        (claim, message, data)
+        for claim in here[-6:]
+        for message, data in claim.offers()
+        if data.startswith("funds.saw")
+    ]
+    if offers:
+        claim, message, data = play.dice.choice(offers)
+        for _ in range(play.dice.choice((1, 2))):
+            who.account.forge_tap(city.group, message.id, data)
+        claim.witnessed(who, data.rpartition("~")[0])
 
 
 def taps(play: Play, city: City, who: Townsperson) -> None:
@@ -163,7 +192,7 @@ def edits(play: Play, city: City, who: Townsperson) -> None:
         return
     claim, number = play.dice.choice(mine[-3:]), play.number()
     minor = (number + 500) * 100
-    line = f"/raised {number + 500} {city.place.currency} {claim.tag}"
+    line = f"/{_command(claim.cost)} {number + 500} {city.place.currency} {claim.tag}"
     who.account.edit(claim.said, city.group, line)
     claim.edited(minor)
 
@@ -220,7 +249,7 @@ def migrates(play: Play, city: City, who: Townsperson) -> None:
 
 
 ACTS = {
-    joins: 6, reports: 14, taps: 22, edits: 3, announces: 6, answers: 14,
+    joins: 6, reports: 14, taps: 22, sees: 8, edits: 3, announces: 6, answers: 14,
     asks: 4, blocks: 1, repeats: 4, migrates: 0.3,
 }  # fmt: skip
 
@@ -281,8 +310,10 @@ async def outage(play: Play) -> None:
 
 
 async def behind_the_scenes(play: Play) -> None:
-    """Give new events a limit; call one off, rarely."""
+    """Give new events a limit; call one off, rarely; mark money received."""
     call_off = play.dice.random() < 0.05
+    came = [c for c in play.claims if c.state == "counted" and not (c.cost or c.received)]
+    one = play.dice.choice(came) if came and play.dice.random() < 0.2 else None
 
     async def do(tx: Tx) -> None:
         await tx.run(
@@ -296,8 +327,19 @@ async def behind_the_scenes(play: Play) -> None:
             await events.cancel(tx, event, reason="rain")
             play.cancelled[event] = await holds.reminded(tx, event)
             play.tell(f"event {event} is called off")
+        if one is not None:
+            await _receive(tx, one, play)
 
     await play.town.knows(do)
+
+
+async def _receive(tx: Tx, claim: Claim, play: Play) -> None:
+    """A treasurer holds the money of a report."""
+    entry = await tx.value("select id from ledger where stands and note = :tag", tag=claim.tag)
+    (treasurer,) = await organisers.with_role(tx, campaign_id=1, role=Role.OWNER)
+    await funds.receive(tx, entry, by=treasurer, at=play.town.clock.now())
+    claim.received = True
+    play.tell(f"{claim.tag} is received")
 
 
 async def _whole(path: Path, seed: int, steps: int) -> list[str]:

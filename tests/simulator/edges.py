@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, Protocol
 
 import aiosqlite
 
@@ -154,16 +154,13 @@ class SteppedConnection(aiosqlite.Connection):
 
 
 class SteppedDatabase(Database):
-    """A database without a thread, and what looks at it beside the program has none either."""
+    """A database all of whose connections are stepped: nothing waits for a thread."""
 
-    @classmethod
-    async def open_to_read(cls, path: Path) -> Self:
-        """Open it for looking at it only, where nothing goes wrong."""
-        due: deque[Any] = deque()
-        life = Life(Clear())
-        connection = SteppedConnection(partial(_connect, path, due, life.weather), life)
-        connection.row_factory = sqlite3.Row
-        return cls(connection, path, due, begin="begin")
+    life: Life
+
+    async def beside(self) -> Database:
+        """Open another connection behind the same edge."""
+        return open_database(self.path, self.life)[0]
 
 
 def open_database(path: Path, life: Life) -> tuple[Database, SteppedConnection]:
@@ -174,7 +171,9 @@ def open_database(path: Path, life: Life) -> tuple[Database, SteppedConnection]:
     due: deque[Any] = deque()
     connection = SteppedConnection(partial(_connect, path, due, life.weather), life)
     connection.row_factory = sqlite3.Row
-    return SteppedDatabase(connection, path, due), connection
+    database = SteppedDatabase(connection, path, due)
+    database.life = life
+    return database, connection
 
 
 def _connect(path: Path, due: deque[Any], weather: Weather) -> sqlite3.Connection:

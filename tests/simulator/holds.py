@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from storage import funds
 from storage.database import Tx
 
 if TYPE_CHECKING:
@@ -62,13 +63,24 @@ async def ledger(tx: Tx, play: "Play") -> None:
     )
     lines = await tx.value("select count(*) from entries")
     assert lines == sum(each.lines for each in play.claims), "a line too many or too few"
-    for total in (
-        "select coalesce(sum(claimed_minor), 0) from totals where chapter_id = 0",
-        "select coalesce(sum(claimed_minor), 0) from totals where chapter_id > 0",
-        "select coalesce(sum(claimed_minor), 0) from daily_totals",
-    ):
-        sums = await tx.value("select coalesce(sum(base_minor), 0) from entries")
-        assert await tx.value(total) == sums, total
+    await _trail(tx, play)
+    assert await funds.reconcile(tx, 1) == (), "totals that are not the sums of their entries"
+
+
+async def _trail(tx: Tx, play: "Play") -> None:
+    """Of what stands: who else saw it, and whether a treasurer holds it."""
+    rows = await tx.rows(
+        """select note, received, group_concat(people.telegram_id) from ledger
+           left join witnesses on entry_id = ledger.id
+           left join people on people.id = witnesses.person_id where stands group by ledger.id"""
+    )
+    held = {
+        tag: (bool(came), {*map(int, (seen or "").split(","))} if seen else set())
+        for tag, came, seen in rows
+    }
+    said = {each.tag: (each.received, each.seen) for each in play.claims if each.state == "counted"}
+    wrong = [tag for tag in held if held[tag] != said[tag]]
+    assert not wrong, f"who saw it, or whether it came: {[(held[tag], said[tag]) for tag in wrong]}"
 
 
 def receipts(play: "Play") -> None:

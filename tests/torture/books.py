@@ -8,7 +8,48 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from tests.torture.facts import Coming, Kept, Line, Slot
+from tests.torture.facts import Coming, Kept, Line, Seal, Slot
+
+SUMS: tuple[tuple[str, str, str], ...] = (
+    (
+        "of a chapter",
+        "select chapter_id, claimed_minor from totals where chapter_id > 0",
+        "select chapter_id, sum(base_minor) from raised group by 1",
+    ),
+    (
+        "of the campaign",
+        "select campaign_id, claimed_minor from totals where chapter_id = 0",
+        "select campaign_id, sum(base_minor) from raised group by 1",
+    ),
+    (
+        "of a day",
+        "select day, claimed_minor from daily_totals",
+        "select day, sum(base_minor) from raised group by 1",
+    ),
+    (
+        "in a currency",
+        "select chapter_id || currency, claimed_minor from chapter_sums",
+        "select chapter_id || amount_currency, sum(amount_minor) from raised group by 1",
+    ),
+)
+# As long as nobody brought amounts to newer rates.
+SUMS_OF_TRUST = (
+    (
+        "of costs",
+        "select chapter_id, costs_minor from totals where chapter_id > 0",
+        "select chapter_id, sum(base_minor) from entries where side = 'cost' group by 1",
+    ),
+    (
+        "that was seen",
+        "select chapter_id, witnessed_minor from totals where chapter_id > 0",
+        "select chapter_id, sum(base_minor) from ledger where stands and witnessed group by 1",
+    ),
+    (
+        "that was received",
+        "select chapter_id, received_minor from totals where chapter_id > 0",
+        "select chapter_id, sum(base_minor) from ledger where received group by 1",
+    ),
+)
 
 
 def read(database: Path, backups: Path) -> Kept:
@@ -19,6 +60,7 @@ def read(database: Path, backups: Path) -> Kept:
         return Kept(
             integrity=book.integrity(),
             lines=tuple(book.lines()),
+            seals=tuple(book.seals()),
             numbers=tuple(book.column("select number from entries")),
             unbalanced=tuple(book.unbalanced()),
             coming=tuple(book.coming()),
@@ -55,13 +97,25 @@ class _Book:
         """The ledger in its order; a void and a correction belong where their claim was said."""
         chat_of: dict[int, int] = {}
         for row in self.rows(
-            """select entries.id, points_at, kind, entries.amount_minor, telegram_id, drafts.chat_id
+            """select entries.id, points_at, iif(entries.side = 'cost', 'cost', kind) as kind,
+                      entries.amount_minor, telegram_id, drafts.chat_id
                from entries join people on people.id = entries.person_id
                left join drafts on drafts.id = draft_id order by entries.id"""
         ):
             chat = row["chat_id"] if row["chat_id"] is not None else chat_of[row["points_at"]]
             chat_of[row["id"]] = chat
             yield Line(chat, row["telegram_id"] or 0, row["kind"], row["amount_minor"])
+
+    def seals(self) -> Iterator[Seal]:
+        """Who saw which money, and who holds it."""
+        for row in self.rows(
+            """select amount_minor, telegram_id, 'saw' as what from witnesses
+               join entries on entries.id = entry_id join people on people.id = witnesses.person_id
+               union all
+               select amount_minor, telegram_id, act from marks
+               join entries on entries.id = entry_id join people on people.id = marks.person_id"""
+        ):
+            yield Seal(row["amount_minor"], row["telegram_id"], row["what"])
 
     def unbalanced(self) -> Iterator[str]:
         yield from unbalanced(self.connection)
@@ -111,28 +165,12 @@ def integrity(connection: sqlite3.Connection) -> str:
 
 def unbalanced(connection: sqlite3.Connection) -> Iterator[str]:
     """Tell which kept totals are not the sum of the entries."""
-    sums: list[tuple[str, str, str]] = [
-        (
-            "of a chapter",
-            "select chapter_id, claimed_minor from totals where chapter_id > 0",
-            "select chapter_id, sum(base_minor) from entries group by 1",
-        ),
-        (
-            "of the campaign",
-            "select campaign_id, claimed_minor from totals where chapter_id = 0",
-            "select campaign_id, sum(base_minor) from entries group by 1",
-        ),
-        (
-            "of a day",
-            "select day, claimed_minor from daily_totals",
-            "select day, sum(base_minor) from entries group by 1",
-        ),
-        (
-            "in a currency",
-            "select chapter_id || currency, claimed_minor from chapter_sums",
-            "select chapter_id || amount_currency, sum(amount_minor) from entries group by 1",
-        ),
-    ]
+    sums, raised = SUMS, "create temp view raised as select * from entries"
+    if connection.execute(
+        "select 1 from pragma_table_info('entries') where name = 'side'"
+    ).fetchone():
+        sums, raised = (*SUMS, *SUMS_OF_TRUST), f"{raised} where side = 'raised'"
+    connection.execute(raised)
     for what, kept, summed in sums:
         held, told = dict(connection.execute(kept)), dict(connection.execute(summed))
         for key in held.keys() | told.keys():

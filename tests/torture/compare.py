@@ -55,6 +55,7 @@ def _ledger(said: Said, kept: Kept) -> Iterator[str]:
                 yield f"order lost in {chat}: {held[first]} stands where {told[first]} was said"
     if sorted(kept.numbers) != list(range(1, len(kept.numbers) + 1)):
         yield "the entries are not numbered one by one"
+    yield from tally("seal", said.seals, kept.seals)
     yield from kept.unbalanced
 
 

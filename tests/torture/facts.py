@@ -7,7 +7,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the ledger: where and by whom it was reported; a void is negative."""
+    """A line of the ledger: where and by whom it was reported; a void is negative.
+
+    `kind` is the ledger's, or `cost`.
+    """
 
     chat: int
     person: int
@@ -16,6 +19,18 @@ class Line:
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.pence / 100:,.2f} by {self.person} in {self.chat}"
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What somebody did to an entry of so much, which nobody else reported: saw it, holds it."""
+
+    pence: int
+    person: int
+    what: str  # "saw" or "received"
+
+    def __str__(self) -> str:
+        return f"{self.what}, {self.pence / 100:,.2f} by {self.person}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,7 @@ class Said:
     """What people did, in the order in which the stand-in took it down."""
 
     lines: tuple[Line, ...] = ()
+    seals: tuple[Seal, ...] = ()
     taps: tuple[Tap, ...] = ()
     gatherings: tuple[Gathering, ...] = ()
     expected: tuple[Expected, ...] = ()
@@ -122,6 +138,7 @@ class Kept:
 
     integrity: str = "ok"
     lines: tuple[Line, ...] = ()
+    seals: tuple[Seal, ...] = ()
     numbers: tuple[int, ...] = ()
     unbalanced: tuple[str, ...] = ()  # totals that are not the sum of their entries
     coming: tuple[Coming, ...] = ()

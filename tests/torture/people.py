@@ -5,12 +5,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.playground.wire import Json
-from tests.torture.facts import Line, Tap
+from tests.torture.facts import Line, Seal, Tap
 from tests.torture.play import Player
 from tests.torture.witness import carried, text_of
 
 THINKS = (0.2, 1.2)  # real seconds between two acts of one person
 GUESTS = 5  # whom one brings at most
+HOLDS = 0.6  # of an owner's acts, while something is to be marked received
 LIVING = 99  # a message that is brought up to date shows the same words often
 
 
@@ -24,6 +25,7 @@ class Reporter:
     dice: random.Random
     announces: bool = True
     joined: bool = False
+    fellows: list["Reporter"] = field(default_factory=list)  # who else is in the group
 
     async def live(self) -> None:
         """Act until the play is over."""
@@ -36,9 +38,17 @@ class Reporter:
 
     def _acts(self) -> list[tuple[Callable[[], Awaitable[None]], float]]:
         if self.player.chat.is_private:
-            return [(self.report, 6), (self.undo, 1), (self.correct, 1), (self.ask, 1)]
+            return [
+                (self.report, 6),
+                (self.cost, 1),
+                (self.undo, 1),
+                (self.correct, 1),
+                (self.ask, 1),
+            ]
         return [
-            (self.report, 4),
+            (self.report, 3),
+            (self.cost, 1),
+            (self.is_seen, 1),
             (self.twice, 1),
             (self.undo, 1),
             (self.correct, 1),
@@ -52,7 +62,36 @@ class Reporter:
         """Say a sum, and confirm it."""
         pounds, asked = self._say()
         self._confirm(await self._echo(pounds, asked), pounds)
-        await self._recorded(pounds, asked)
+        receipt = await self._recorded(pounds, asked)
+        self.player.play.to_receive.append((_number_in(receipt), pounds))
+
+    async def cost(self) -> None:
+        """Say what something cost, and that a sponsor pays for it."""
+        pounds = self.sums.next()
+        words = f"A cost of £{pounds:,} for {self.city}"
+        self.player.play.expect(self.player.chat, words)
+        asked = self.player.says(f"/spent £{pounds} hall")
+        self.player.taps(await self.player.reads(words, "funds.cover", after=asked), "funds.cover")
+        self.joined = True
+        self._line("cost", pounds)
+        words = f"Recorded: a cost of £{pounds:,} for"
+        self.player.play.expect(self.player.chat, words)
+        await self.player.reads(words, "funds.undo", after=asked)
+
+    async def is_seen(self) -> None:
+        """Another of the city saw the money, if there is one."""
+        seer = next((each for each in self.fellows if each.joined), None)
+        pounds, asked = self._say()
+        self._confirm(await self._echo(pounds, asked), pounds, most=2)
+        receipt = await self._recorded(pounds, asked)
+        if seer is None:
+            return
+        seer.player.taps(receipt, "funds.saw")
+        self.player.play.seals.append(Seal(100 * pounds, seer.player.person.id, "saw"))
+        words = f"Seen by {seer.player.person.first_name}"
+        await self.player.waits(
+            words, lambda one: words in text_of(one) and _recorded(pounds) in text_of(one), asked
+        )
 
     async def twice(self) -> None:
         """Tap Confirm twice: it counts once."""
@@ -183,6 +222,11 @@ def _recorded(pounds: int) -> str:
     return f"Recorded: £{pounds:,} for"
 
 
+def _number_in(receipt: Json) -> int:
+    """The number of the entry that a receipt tells of."""
+    return int(text_of(receipt).partition("entry ")[2].partition(" ")[0])
+
+
 @dataclass
 class Sums:
     """Sums that nobody says twice: each person's leave another remainder."""
@@ -199,7 +243,7 @@ class Sums:
 
 @dataclass
 class Owner:
-    """Whoever steers the campaign: lists what is announced, and sets rates."""
+    """Whoever steers the campaign: lists what is announced, marks what came, sets rates."""
 
     player: Player
     dice: random.Random
@@ -211,6 +255,8 @@ class Owner:
         while not play.over.is_set() or self.approved != set(play.announced):
             if self.approved != set(play.announced):
                 await self._approve()
+            elif play.to_receive and self.dice.random() < HOLDS:
+                await self._receive(*play.to_receive.pop(0))
             else:
                 await self._set_rate()
             play.acts += 1
@@ -228,6 +274,16 @@ class Owner:
         await self.player.waits(
             f"{title} listed", lambda one: f"Approved:\n{words}" in text_of(one)
         )
+
+    async def _receive(self, number: int, pounds: int) -> None:
+        """The money of an entry came."""
+        asked = self.player.says(f"/treasury {number}")
+        shown = await self.player.reads(f"£{pounds:,}", "treasury.receive", after=asked)
+        self.player.taps(shown, "treasury.receive")
+        self.player.play.seals.append(Seal(100 * pounds, self.player.person.id, "received"))
+        words = f"Received: entry {number}, £{pounds:,}"
+        self.player.play.expect(self.player.chat, words)
+        await self.player.reads(words, after=asked)
 
     async def _set_rate(self) -> None:
         rate = f"0.0{self.dice.randint(1000, 9999)}1"

@@ -10,7 +10,7 @@ from bot.playground.chats import Chat
 from bot.playground.people import Person
 from bot.playground.wire import Json
 from bot.playground.world import World
-from tests.torture.facts import Expected, Gathering, Line, Said, Tap
+from tests.torture.facts import Expected, Gathering, Line, Said, Seal, Tap
 from tests.torture.witness import Witness, carried, text_of
 
 REAL = RealClock()
@@ -25,6 +25,8 @@ class Play:
     witness: Witness
     over: asyncio.Event = field(default_factory=asyncio.Event)
     lines: list[Line] = field(default_factory=list)
+    seals: list[Seal] = field(default_factory=list)
+    to_receive: list[tuple[int, int]] = field(default_factory=list)  # entry's number, pounds
     taps: list[Tap] = field(default_factory=list)
     gatherings: list[Gathering] = field(default_factory=list)
     announced: list[str] = field(default_factory=list)
@@ -43,6 +45,7 @@ class Play:
         """Return everything that was said so far."""
         return Said(
             lines=tuple(self.lines),
+            seals=tuple(self.seals),
             taps=tuple(self.taps),
             gatherings=tuple(self.gatherings),
             expected=tuple(

@@ -44,6 +44,8 @@ async def _gather(play: Play, seed: int, number: int, groups: int) -> list[Repor
         dice = random.Random(f"{seed}/{city}/{place}")  # noqa: S311 - chance to be repeated
         sums = Sums(dice, number * len(players) + place, everybody)
         reporters.append(Reporter(player, city, sums, dice, announces=place > 0))
+    for each in reporters:
+        each.fellows = [other for other in reporters[:-1] if other is not each]
     await reporters[-1].report()
     reporters[-1].player = await _goes_private(play, players[-1])
     return reporters

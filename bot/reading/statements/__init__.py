@@ -11,13 +11,16 @@ from bot.reading.statements.cells import (
     amount_in,
     decimal_mark,
     direction_column,
+    has_minus,
     in_dollars,
+    is_inward,
+    is_no_income,
     is_outward,
     is_unsettled,
 )
 from bot.reading.statements.columns import PREAMBLE, currency_in, header
-from bot.reading.statements.sheet import Row, decoded, rows_of
-from storage.money import Money, TooPrecise, current_currencies
+from bot.reading.statements.sheet import Row, decodings, rows_of
+from storage.money import Money, TooPrecise, current_currencies, minor_digits
 
 MOST_BYTES = 1_000_000
 MOST_LINES = 5_000
@@ -96,13 +99,11 @@ def read_statement(content: bytes, *, currency: str, today: date) -> Statement |
     """
     if len(content) > MOST_BYTES:
         return NoStatement("large")
-    text = decoded(content)
-    rows = None if text is None else rows_of(text, MOST_LINES + PREAMBLE + 1)
+    rows, found = _table(content)
     if rows is None:
         return NoStatement("text")
     if len(rows) > MOST_LINES + PREAMBLE:
         return NoStatement("long")
-    found = header(rows)
     if found is None:
         first = rows[0].cells[:6] if rows else ()
         return NoStatement("columns" if rows else "empty", first)
@@ -111,18 +112,37 @@ def read_statement(content: bytes, *, currency: str, today: date) -> Statement |
     return _read(lines, rows[at], _sheet(lines, rows[at], columns, currency, today))
 
 
+def _table(content: bytes) -> tuple[list[Row] | None, tuple[int, dict[str, int]] | None]:
+    """The rows of a file, by the first way of decoding it in which columns are known, if any."""
+    first: list[Row] | None = None
+    for text in decodings(content):
+        rows = rows_of(text, MOST_LINES + PREAMBLE + 1)
+        if rows and (found := header(rows)):
+            return rows, found
+        first = rows if first is None else first
+    return first, None
+
+
 def _sheet(
     rows: Sequence[Row], top: Row, columns: dict[str, int], currency: str, today: date
 ) -> _Sheet:
     sums = columns.get("credit", columns.get("amount", 0))
     return _Sheet(
         columns,
-        direction_column((row.cells for row in rows), set(columns.values())),
+        _direction(rows, top, columns),
         decimal_mark([row.cell(sums) for row in rows]),
         currency_in(top.cell(sums)) or currency,
         "currency" in columns or currency_in(top.cell(sums)) is not None,
         Days((row.cell(columns["day"]) for row in rows), today),
     )
+
+
+def _direction(rows: Sequence[Row], top: Row, columns: dict[str, int]) -> int | None:
+    unsigned = "credit" not in columns and not any(
+        has_minus(row.cell(columns["amount"])) for row in rows
+    )
+    cells = (row.cells for row in rows)
+    return direction_column(top.cells, cells, set(columns.values()), unsigned=unsigned)
 
 
 def _read(rows: Sequence[Row], top: Row, sheet: _Sheet) -> Statement:
@@ -145,21 +165,33 @@ def _read(rows: Sequence[Row], top: Row, sheet: _Sheet) -> Statement:
 
 
 def _line(row: Row, sheet: _Sheet) -> Incoming | str:
-    written = row.cell(sheet.sums)
+    written, dated = row.cell(sheet.sums), row.cell(sheet.columns["day"])
+    day = sheet.days.read(dated)
     if not written:  # of two columns, the one of what came in is empty
-        return "out" if "credit" in sheet.columns else ""
-    if is_unsettled(row.cell(sheet.columns.get("status"))):
-        return "unsettled"
+        return "out" if day and "credit" in sheet.columns else ""
     amount = amount_in(written, sheet.decimal)
-    if amount is None:
+    said = _said_beside(row, sheet)
+    if left := _left_out(row, sheet, said, amount):
+        return left
+    money = _money(row, written, amount, sheet) if amount is not None else None
+    if day is None or money is None or not is_inward(row.cell(sheet.direction)):
         return "unread"
-    if amount <= 0 or (sheet.direction is not None and is_outward(row.cell(sheet.direction))):
-        return "out"
-    dated = row.cell(sheet.columns["day"])
-    day, money = sheet.days.read(dated), _money(row, written, amount, sheet)
-    if day is None or money is None:
-        return "unread"
-    return Incoming(row.number, day, money, _reference(row, sheet), sheet.days.otherwise(dated))
+    # Everything a line says beside is its reference: payers write where they like.
+    return Incoming(row.number, day, money, " ".join(said), sheet.days.otherwise(dated))
+
+
+def _left_out(row: Row, sheet: _Sheet, said: Sequence[str], amount: Decimal | None) -> str:
+    """Why a line is no money that came in; nothing when it may be."""
+    if is_no_income([row.cell(sheet.columns["day"]), *said]):
+        return "sum"
+    if is_unsettled(row.cell(sheet.columns.get("status"))) or _is_given_back(row, sheet):
+        return "unsettled"
+    gone = amount is not None and amount <= 0
+    return "out" if gone or (amount and is_outward(row.cell(sheet.direction))) else ""
+
+
+def _is_given_back(row: Row, sheet: _Sheet) -> bool:
+    return bool(amount_in(row.cell(sheet.columns.get("refunded")), sheet.decimal))
 
 
 def _money(row: Row, written: str, amount: Decimal, sheet: _Sheet) -> Money | None:
@@ -167,21 +199,29 @@ def _money(row: Row, written: str, amount: Decimal, sheet: _Sheet) -> Money | No
     currency = named if named in current_currencies() else currency_in(written)
     if currency is None and not in_dollars(written, sheet.currency):
         return None
+    code = currency or sheet.currency
+    if amount.as_tuple().exponent == -3 and minor_digits(code) < 3:
+        return None  # 1.250: as likely a thousand
     try:
-        return Money.of(amount, currency or sheet.currency)
+        return Money.of(amount, code)
     except TooPrecise:
         return None
 
 
-def _reference(row: Row, sheet: _Sheet) -> str:
-    """Everything a line says beside day, amount and currency: payers write where they like."""
-    known = {at for meaning, at in sheet.columns.items() if meaning != "reference"}
-    first = row.cell(sheet.columns.get("reference"))
+def _said_beside(row: Row, sheet: _Sheet) -> list[str]:
+    """The cells with words in them, the one for the reference first; no amounts like 5 EUR."""
+    first = sheet.columns.get("reference")
+    known = {*sheet.columns.values(), sheet.direction} - {first}
     others = [
-        each.strip()
+        said
         for at, each in enumerate(row.cells)
-        if at not in known
-        and at not in (sheet.columns.get("reference"), sheet.direction)
-        and re.search(r"[^\W\d_]", each)
+        if at not in known and at != first and _is_said(said := each.strip(), sheet.decimal)
     ]
-    return " ".join(each for each in (first, *others) if each)
+    return [each for each in (row.cell(first), *others) if each]
+
+
+def _is_said(written: str, decimal: str) -> bool:
+    """Tell whether a cell holds words; those around an amount are none."""
+    if not re.search(r"[^\W\d_]", written):
+        return False
+    return not re.search(r"\d", written) or amount_in(written, decimal) is None

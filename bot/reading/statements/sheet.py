@@ -2,11 +2,17 @@
 
 import csv
 import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
 
 SEPARATORS = ";,\t|"
 LOOKED_AT = 200  # lines by which the separator is found
+LOOKED_INTO = 100_000  # letters of them
+# No bank writes more. What does is no slip of the pen: it is cut before anything looks at it.
+MOST_CELLS = 200  # of a row
+MOST_LETTERS = 1_000  # of a cell
 WIDE = (("utf-16-le", slice(1, 400, 2)), ("utf-16-be", slice(0, 400, 2)))
 
 
@@ -24,20 +30,26 @@ class Row:
         return self.cells[column].strip()
 
 
-def decoded(content: bytes) -> str | None:
-    """Return the text of a file; None when it is none (a PDF, a picture, a workbook)."""
+def decodings(content: bytes) -> list[str]:
+    """Return the texts a file may be, likeliest first; none for a PDF, a picture, a workbook."""
     if content.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return None
+        return []
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16", "replace")
+        return [content.decode("utf-16", "replace")]
     if b"\x00" in content:
-        return _without_mark(content)
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
+        wide = _without_mark(content)
+        return [] if wide is None else [wide]
+    try:
+        return [content.decode("utf-8-sig")]
+    except UnicodeDecodeError:
+        return [content.decode("cp1252", "replace"), *_of_elsewhere(content)]
+
+
+def _of_elsewhere(content: bytes) -> Iterator[str]:
+    """The same bytes as Japan and Ukraine write them: their own words show which it is."""
+    for encoding in ("cp932", "cp1251"):
+        with suppress(UnicodeDecodeError):
+            yield content.decode(encoding)
 
 
 def _without_mark(content: bytes) -> str | None:
@@ -51,14 +63,14 @@ def _without_mark(content: bytes) -> str | None:
 
 def rows_of(text: str, most: int) -> list[Row] | None:
     """Return at most so many rows that are not blank; None when it cannot be read as a CSV."""
-    first = "\n".join(islice(io.StringIO(text), LOOKED_AT))
+    first = text[:LOOKED_INTO].splitlines()[:LOOKED_AT]
     separator = max(SEPARATORS, key=lambda mark: _regular(first, mark))
     read = csv.reader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter=separator)
     found: list[Row] = []
     try:
         for cells in read:
             if any(map(str.strip, cells)):
-                found.append(Row(read.line_num, tuple(cells)))
+                found.append(Row(read.line_num, _cut(cells)))
             if len(found) >= most:
                 break
     except csv.Error:
@@ -66,8 +78,13 @@ def rows_of(text: str, most: int) -> list[Row] | None:
     return found
 
 
-def _regular(text: str, mark: str) -> int:
+def _cut(cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(each[:MOST_LETTERS] for each in cells[:MOST_CELLS])
+
+
+def _regular(lines: Sequence[str], mark: str) -> int:
     """Say how well a mark separates: by how many lines have as many of it as the most do."""
-    counts = [line.count(mark) for line in text.splitlines()]
-    usual = max(set(counts) - {0}, key=counts.count, default=0)
-    return counts.count(usual) * min(usual, 3) if usual else 0
+    counts = Counter(line.count(mark) for line in lines)
+    del counts[0]
+    usual, times = max(counts.items(), key=lambda each: each[1], default=(0, 0))
+    return times * min(usual, 3)

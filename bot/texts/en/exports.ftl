@@ -57,6 +57,7 @@ exports-column-amount = Amount
 exports-column-currency = Currency
 exports-column-rate = Rate
 exports-column-rated = Rate of
+exports-column-restated = Rate restated
 exports-column-claimed = Claimed ({ $currency })
 exports-column-witnessed = Witnessed ({ $currency })
 exports-column-received = Received ({ $currency })
@@ -91,16 +92,28 @@ exports-summary-events = Events
 exports-summary-people = People who came
 exports-summary-entries = Reports in the ledger
 exports-summary-at-no-cost = At no cost to the cause: others paid for everything.
-exports-summary-closed = { HAS($since) ->
-    [yes] The books were closed on { DATE($day) }; { MONEY($since) } came since.
-   *[no] The books were closed on { DATE($day) }.
-}
+exports-summary-closed = The books were closed on { DATE($day) }{ HAS($since) ->
+    [yes] ; { MONEY($since) } came since
+   *[no] { "" }
+}{ HAS($less) ->
+    [yes] ; { MONEY($less) } was taken back since
+   *[no] { "" }
+}.
 exports-summary-by-city = City by city
 exports-summary-short-claimed = Raised
 exports-summary-short-received = Received
 exports-summary-short-costs = Costs
 exports-summary-others = { $count ->
-    [one] And { NUMBER($count) } more city: { MONEY($claimed) }
-   *[other] And { NUMBER($count) } more cities: { MONEY($claimed) }
+    [one] And { NUMBER($count) } more city
+   *[other] And { NUMBER($count) } more cities
+}
+exports-summary-all = { HAS($since) ->
+    [yes] All cities, with what came since
+   *[no] All cities
+}
+# A city whose name is in letters that the typeface does not have.
+exports-summary-city = { HAS($country) ->
+    [yes] City ({ $country })
+   *[no] City
 }
 exports-summary-page = { NUMBER($page) } / { NUMBER($of) }

@@ -83,6 +83,7 @@ problem-draft-recorded = This is recorded already, as entry { NUMBER($number, us
 problem-already-received = The treasurer holds the money of entry { NUMBER($number, useGrouping: 0) }. Ask a treasurer to mark it as not received, then it can be changed.
 problem-not-received = Entry { NUMBER($number, useGrouping: 0) } is not marked received.
 problem-already-witnessed = You have already said that you saw the money of entry { NUMBER($number, useGrouping: 0) }. Thank you!
+problem-many-photos = This report has { $most } photos already: that is as many as I keep. Thank you!
 problem-own-witness = You reported { MONEY($amount) } yourself: somebody else must say they saw it.
 problem-not-raised = Entry { NUMBER($number, useGrouping: 0) } is a cost, not money raised.
 problem-needs-cover = Who pays for { MONEY($amount) }? Tap one of the answers first.
@@ -111,6 +112,7 @@ alert-ledger = ⚠️ The totals of <b>{ $campaign }</b> do not add up: { $count
     [yes] { " " }and { NUMBER($more) } more
    *[no] { "" }
 }. <code>kermesse check</code> counts anew.
+alert-ledger-well = ✓ The totals of <b>{ $campaign }</b> add up again: each is the sum of its entries.
 alert-more = ⚠️ Since I last told you: { $alarm ->
     [dead-letter] { $count ->
         [one] one more message could not be handled.

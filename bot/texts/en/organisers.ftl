@@ -104,20 +104,35 @@ campaign-edited = { $changed ->
 
     { $text }
 campaign-field-name = Name
+    .also = title
 campaign-field-cause = Cause
+    .also = purpose
 campaign-field-goal = Goal
+    .also = target
 campaign-field-donation-url = Donation link
+    .also = link, donations
 campaign-field-big-day = Big day
+    .also = day
 campaign-field-starts-on = Beginning
+    .also = start, begins
 campaign-field-ends-on = End
+    .also = until, ends
 campaign-field-currency = Currency
+    .also = money
 campaign-field-language = Language
+    .also = speaks
 campaign-field-time-zone = Time zone
+    .also = zone
 campaign-field-account = Account number
+    .also = account, IBAN
 campaign-field-witness = Witness from
+    .also = witness
 campaign-field-large = Two people from
+    .also = large, two people
 campaign-field-thanks = Thanks
+    .also = thank you
 campaign-field-ranks-people = Ranking of people
+    .also = ranking
 campaign-tongue = { $name }
 campaign-clear = Remove
 campaign-ask-name = { $trouble }The campaign is called <b>{ $now }</b>. What shall it be called?
@@ -171,7 +186,7 @@ campaign-ask-ranks-people = { $trouble }{ HAS($now) ->
 campaign-ranks-on = Yes, who agrees
 campaign-ranks-off = No
 campaign-words-on = on yes
-campaign-words-off = off no
+campaign-words-off = off no none never
 campaign-to-open = Open
 campaign-to-paused = Pause
 campaign-to-closed = Close
@@ -254,7 +269,7 @@ rates-shown = { HAS($lines) ->
    *[no] Every city counts in { $base }: no rate is needed.
 }
 
-    To set your own: <code>/rate XOF 0.0016</code> or <code>/rate 1 EUR = 655.957 XOF</code>; from an earlier day on, <code>/rate XOF 0.0016 since 1 January</code>. What is recorded already keeps the rate it was recorded at.
+    To set your own: <code>/rate { $one } 0.5</code> or <code>/rate 1 { $base } = 2 { $one }</code>; from an earlier day on, <code>/rate { $one } 0.5 since 1 January</code>. What is recorded already keeps the rate it was recorded at.
 rates-line = 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base } ({ $own ->
     [yes] yours since { DATE($on) }
    *[no] European Central Bank, { DATE($on) }
@@ -291,16 +306,20 @@ rates-restate-sure = { $anew ->
 
     { $lines }
 
-    { $more ->
-        [yes] The total grows by <b>{ MONEY($difference) }</b>.
-       *[no] The total changes by <b>{ MONEY($difference) }</b>.
-    } Every entry stays as it was reported; only what it is worth changes. Costs change likewise.{ HAS($unknown) ->
+    { $way ->
+        [more] The total grows by <b>{ MONEY($difference) }</b>.
+        [less] The total falls by <b>{ MONEY($difference) }</b>.
+       *[same] The total stays the same.
+    } Every entry stays as it was reported; only what it is worth changes.{ HAS($unknown) ->
         [yes] { " " }No rate is known for { LIST($unknown) }: those stay.
        *[no] { "" }
     }
-rates-restate-line = { MONEY($amount) } in { $entries ->
-    [one] { $entries } report
-   *[other] { $entries } reports
+rates-restate-line = { MONEY($amount) } { $side ->
+    [cost] of costs
+   *[raised] in { $entries ->
+        [one] { $entries } report
+       *[other] { $entries } reports
+    }
 }: { MONEY($before) } → <b>{ MONEY($after) }</b> (1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base })
 rates-restate-yes = ✓ Bring to these rates
 rates-restated = ✓ { $entries ->
@@ -308,10 +327,15 @@ rates-restated = ✓ { $entries ->
    *[other] { $entries } entries are
 } at today’s rates: a difference of { MONEY($difference) }. In all, <b>{ MONEY($claimed) }</b> was raised.
 rates-nothing-to-restate = Every amount is at today’s rate already.{ HAS($unknown) ->
-    [yes] { " " }No rate is known for { LIST($unknown) }: set one, like <code>/rate XOF 0.0016</code>.
+    [yes] { " " }No rate is known for { LIST($unknown) }: set one, like <code>/rate { $one } 0.5</code>.
    *[no] { "" }
 }
-rates-kept = ✓ From { DATE($day) } on, 1 { $one } = <b>{ NUMBER($rate, maximumSignificantDigits: 8) } { $base }</b>.
+rates-kept = ✓ From { DATE($day) } on, 1 { $one } = <b>{ NUMBER($rate, maximumSignificantDigits: 8) } { $base }</b>.{ HAS($next) ->
+    [yes] { " " }Your rate of { DATE($next) } takes its place from that day on.
+   *[no] { "" }
+}
+rates-drop = Back to the European Central Bank
+rates-dropped = ✓ Your own rates are taken back. { $line }
 rates-left = Nothing was changed. /rate shows the rates in force.
 
 # The queue of announced events.
@@ -402,7 +426,11 @@ audit-role-revoked = { $who } took a role back{ HAS($whom) ->
     [yes] { " " }from { $whom }
    *[no] { "" }
 }: { roles-name }.
-audit-rate-set = { $who } set a rate: 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base }.
+audit-rate-set = { $who } set a rate: 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base }{ HAS($day) ->
+    [yes] , from { DATE($day) } on
+   *[no] { "" }
+}.
+audit-rate-dropped = { $who } took back the rates set for { $one }.
 audit-revalued = { $who } brought { $entries ->
     [one] { $entries } entry
    *[other] { $entries } entries

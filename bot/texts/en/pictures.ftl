@@ -6,6 +6,7 @@ pictures-money = { MONEY($money, style: "whole") }
     .compact = { MONEY($money, style: "compact") }
 pictures-of-goal = raised of { MONEY($goal, style: "whole") }
     .compact = raised of { MONEY($goal, style: "compact") }
+pictures-raised = raised so far
 pictures-share = { PERCENT($ratio) }
 pictures-received = { MONEY($received, style: "whole") } received so far
 pictures-no-cost = at no cost to the cause
@@ -23,12 +24,12 @@ pictures-today = Today
     .label = is the big day
 pictures-reported = { $reported }
     .label = { $cities ->
-        [one] of { $cities } city has reported
-       *[other] of { $cities } cities have reported
+        [one] of { $cities } city reported money
+       *[other] of { $cities } cities reported money
     }
 
 pictures-top = Top cities
-pictures-no-city = No city has reported yet.
+pictures-no-city = No city has reported money yet.
 pictures-rank = { $rank }
 pictures-activity = { $cities ->
         [one] { $cities } city

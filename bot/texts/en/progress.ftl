@@ -19,10 +19,10 @@ progress-own = { $chapter }: <b>{ LIST($sums) }</b>, place { $place } of { $of }
     [yes] { " " }· { MONEY($received, style: "whole") } received
    *[no] { "" }
 }
-progress-own-none = { $chapter } has not reported yet. Any amount counts: /raised
+progress-own-none = { $chapter } has reported no money yet. Any amount counts: /raised
 progress-cities = { $cities ->
-    [one] { $reported } of { $cities } city has reported
-   *[other] { $reported } of { $cities } cities have reported
+    [one] { $reported } of { $cities } city has reported money
+   *[other] { $reported } of { $cities } cities have reported money
 } · { $events ->
     [one] { $events } event
    *[other] { $events } events
@@ -57,9 +57,11 @@ progress-kit-words = { $chapter } is raising money with { $campaign }{ HAS($caus
     [yes] { "" }: { $cause }
    *[no] { "" }
 }{ HAS($link) ->
-    [yes] { " " }Donate here: { $link }
+    [yes] { "" }
+        Donate here: { $link }
    *[no] { "" }
-} Join us: { $join }
+}
+    Join us: { $join }
 progress-copy-words = Copy text
 progress-copy-link = Copy link
 progress-picture = Picture
@@ -79,26 +81,26 @@ progress-ranking-line = { $own ->
    *[no] { $place }. { $city } — { MONEY($claimed, style: "whole") }
 }
 progress-ranking-total = <b>{ $campaign }</b>: { $of ->
-    [one] { $of } city has reported
-   *[other] { $of } cities have reported
+    [one] { $of } city has reported money
+   *[other] { $of } cities have reported money
 }{ HAS($received) ->
     [yes] { " " }· { MONEY($total, style: "whole") } claimed, { MONEY($received, style: "whole") } received
    *[no] { "" }
 }
     { $lines }
-progress-no-ranking-total = No city has reported yet. Yours can be the first: /raised
+progress-no-ranking-total = No city has reported money yet. Yours can be the first: /raised
 progress-ranking-each = <b>{ $campaign }</b>: raised for each volunteer, in { $of ->
     [one] the { $of } city
    *[other] the { $of } cities
 } with at least { $fewest } of them
     { $lines }
-progress-no-ranking-each = No city with at least { $fewest } volunteers has reported yet. Yours can be the first: /raised
+progress-no-ranking-each = No city with at least { $fewest } volunteers has reported money yet. Yours can be the first: /raised
 progress-ranking-goal = <b>{ $campaign }</b>: how far { $of ->
     [one] the { $of } city is that set itself a goal
    *[other] the { $of } cities are that set themselves a goal
 }
     { $lines }
-progress-no-ranking-goal = No city that set itself a goal has reported yet. Hosts set theirs with /city.
+progress-no-ranking-goal = No city that set itself a goal has reported money yet. Hosts set theirs with /city.
 progress-ranking-people = <b>{ $campaign }</b>: what volunteers reported who agreed to stand here
     { $lines }
     Whoever stands here agreed that everybody sees their name, their city and what they reported.
@@ -185,7 +187,7 @@ progress-milestone-25 = 🎉 A quarter of the way!
 progress-milestone-50 = 🎉 Half of the way!
 progress-milestone-75 = 🎉 Three quarters of the way!
 progress-milestone-100 = 🎉 The goal is reached. Thank you, all of you!
-progress-milestone-cities = 🎉 { NUMBER($cities) } cities have reported!
+progress-milestone-cities = 🎉 { NUMBER($cities) } cities have reported money!
 progress-milestones = { $chosen ->
     [yes] ✓ Milestones
    *[no] Milestones

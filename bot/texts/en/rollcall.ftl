@@ -59,7 +59,7 @@ rollcall-ask-done = ✓ { HAS($event) ->
 rollcall-no-number = I need one number, in digits, like 60.
 rollcall-no-photo = That is not a photo.
 rollcall-how = I take money only by a report, so that each sum counts once.
-rollcall-moved = More was reported meanwhile: please look again.
+rollcall-moved = What is reported has changed meanwhile: please look again.
 
 rollcall-number = { $chosen ->
     [yes] ✓ { rollcall-amount }
@@ -204,7 +204,7 @@ rollcall-final = <b>{ $campaign }: { MONEY($claimed, style: "whole") }</b>{ HAS(
 rollcall-final-counts = { $reported } of { $chapters ->
     [one] { $chapters } city
    *[other] { $chapters } cities
-} reported · { $events ->
+} reported money · { $events ->
     [one] { $events } event
    *[other] { NUMBER($events) } events
 }{ HAS($people) ->

@@ -125,7 +125,7 @@ treasury-order-day = { DATE($day) }
 treasury-order-tap = Please tap one of the two days above, or send another file.
 
 # What was read.
-treasury-read = I read { $count ->
+treasury-read = <b>{ SHORT($campaign, limit: 40) }</b>: I read { $count ->
     [0] no line
     [one] one line
    *[other] { NUMBER($count) } lines
@@ -162,8 +162,8 @@ treasury-file-sure = { $count ->
    *[other] <b>{ NUMBER($count) } reports</b> are matched: <b>{ LIST($sums) }</b>.
 }
 treasury-file-doubts = { $count ->
-    [one] One line could be several reports.
-   *[other] { NUMBER($count) } lines could be several reports.
+    [one] One line may pay a report, or not: please look.
+   *[other] { NUMBER($count) } lines may pay a report, or not: please look.
 }
 treasury-file-others = { $count ->
     [one] One line matches none:
@@ -174,8 +174,12 @@ treasury-file-used = { $count ->
    *[other] { NUMBER($count) } lines are marked already.
 }
 treasury-file-passed = { $count ->
-    [one] One line pays no report, you said.
-   *[other] { NUMBER($count) } lines pay no report, you said.
+    [one] One line pays no report, a treasurer said.
+   *[other] { NUMBER($count) } lines pay no report, a treasurer said.
+}
+treasury-file-moved = { $count ->
+    [one] One line of it is in a later file now, or forgotten.
+   *[other] { NUMBER($count) } lines of it are in a later file now, or forgotten.
 }
 treasury-file-lines = <blockquote expandable>{ $lines }</blockquote>
 treasury-file-match = { LIST($numbers) } · { MONEY($amount) } · { $chapter } ← { DATE($day, style: "short") }{ HAS($reference) ->
@@ -192,11 +196,13 @@ treasury-file-more = { $count ->
 }
 treasury-mark = ✓ Mark { NUMBER($count) } received
 treasury-look = Look at the { NUMBER($count) }
+treasury-again = Ask again what pays nothing
 treasury-cancel = Cancel
 treasury-cancelled = Nothing was marked, and the lines of that file are forgotten.
 
-# One line that could be several reports; the buttons are the reports.
-treasury-doubt = <b>{ MONEY($amount) }</b> on { DATE($day, style: "short") }{ HAS($reference) ->
+# One line that may pay one of these reports, or none; the buttons are the reports. $head says what
+# was just marked.
+treasury-doubt = { $head }<b>{ MONEY($amount) }</b> on { DATE($day, style: "short") }{ HAS($reference) ->
     [yes] { "" }: “{ SHORT($reference, limit: 140) }”
    *[no] { "" }
 }

@@ -18,7 +18,7 @@ exports-under-way = Je l’écris.
 exports-caption-csv = { $what ->
     [ledger] Chaque ligne du registre de <b>{ $campaign }</b>, tel qu’il est maintenant.
    *[cities] Chaque ville de <b>{ $campaign }</b>, telle qu’elle est maintenant.
-} Virgules entre les colonnes, point devant les décimales, dates en année-mois-jour, UTF-8. Là où un texte pourrait passer pour une formule, une apostrophe le précède. Pour un tableur, Excel est le meilleur choix.
+} Points-virgules entre les colonnes, virgule devant les décimales, dates en année-mois-jour, UTF-8 : comme un tableur français l’attend. Là où un texte pourrait passer pour une formule, une apostrophe le précède. Pour un tableur, Excel est le meilleur choix.
 exports-caption-xlsx = { $what ->
     [ledger] Chaque ligne du registre de <b>{ $campaign }</b>, tel qu’il est maintenant ; les totaux sont sur la deuxième feuille.
    *[cities] Chaque ville de <b>{ $campaign }</b>, telle qu’elle est maintenant ; les montants dans leur propre monnaie et les totaux sont sur d’autres feuilles.
@@ -57,6 +57,7 @@ exports-column-amount = Montant
 exports-column-currency = Monnaie
 exports-column-rate = Taux
 exports-column-rated = Taux du
+exports-column-restated = Taux réévalué
 exports-column-claimed = Déclaré ({ $currency })
 exports-column-witnessed = Avec témoin ({ $currency })
 exports-column-received = Reçu ({ $currency })
@@ -91,16 +92,28 @@ exports-summary-events = Événements
 exports-summary-people = Personnes venues
 exports-summary-entries = Déclarations au registre
 exports-summary-at-no-cost = Sans rien coûter à la cause : d’autres ont tout payé.
-exports-summary-closed = { HAS($since) ->
-    [yes] Les comptes ont été clos le { DATE($day) } ; { MONEY($since) } sont arrivés depuis.
-   *[no] Les comptes ont été clos le { DATE($day) }.
-}
+exports-summary-closed = Les comptes ont été clos le { DATE($day) }{ HAS($since) ->
+    [yes] { " " }; { MONEY($since) } sont arrivés depuis
+   *[no] { "" }
+}{ HAS($less) ->
+    [yes] { " " }; { MONEY($less) } ont été annulés depuis
+   *[no] { "" }
+}.
 exports-summary-by-city = Ville par ville
 exports-summary-short-claimed = Collecté
 exports-summary-short-received = Reçu
 exports-summary-short-costs = Dépenses
 exports-summary-others = { $count ->
-    [one] Et { NUMBER($count) } autre ville : { MONEY($claimed) }
-   *[other] Et { NUMBER($count) } autres villes : { MONEY($claimed) }
+    [one] Et { NUMBER($count) } autre ville
+   *[other] Et { NUMBER($count) } autres villes
+}
+exports-summary-all = { HAS($since) ->
+    [yes] Toutes les villes, avec ce qui est arrivé depuis
+   *[no] Toutes les villes
+}
+# Une ville dont le nom est en lettres que la police n’a pas.
+exports-summary-city = { HAS($country) ->
+    [yes] Ville ({ $country })
+   *[no] Ville
 }
 exports-summary-page = { NUMBER($page) } / { NUMBER($of) }

@@ -80,6 +80,7 @@ problem-draft-recorded = C’est déjà enregistré : écriture { NUMBER($numb
 problem-already-received = L’argent de l’écriture { NUMBER($number, useGrouping: 0) } est déjà chez la trésorerie. Demandez-lui de la marquer comme non reçue, et elle pourra être modifiée.
 problem-not-received = L’écriture { NUMBER($number, useGrouping: 0) } n’est pas marquée comme reçue.
 problem-already-witnessed = Vous avez déjà dit avoir vu l’argent de l’écriture { NUMBER($number, useGrouping: 0) }. Merci !
+problem-many-photos = Cette annonce a déjà { $most } photos : je n’en garde pas plus. Merci !
 problem-own-witness = C’est vous qui avez annoncé { MONEY($amount) } : quelqu’un d’autre doit dire l’avoir vu.
 problem-not-raised = L’écriture { NUMBER($number, useGrouping: 0) } est une dépense, pas une collecte.
 problem-needs-cover = Qui paie { MONEY($amount) } ? Touchez d’abord une des réponses.
@@ -108,6 +109,7 @@ alert-ledger = ⚠️ Les totaux de <b>{ $campaign }</b> ne tombent pas juste 
     [yes] { " " }et { NUMBER($more) } de plus
    *[no] { "" }
 }. <code>kermesse check</code> recompte.
+alert-ledger-well = ✓ Les totaux de <b>{ $campaign }</b> tombent juste à nouveau : chacun est la somme de ses écritures.
 alert-more = ⚠️ Depuis ma dernière alerte : { $alarm ->
     [dead-letter] { $count ->
         [one] { NUMBER($count) } autre message n’a pas pu être traité.

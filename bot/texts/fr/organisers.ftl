@@ -103,20 +103,35 @@ campaign-edited = { $changed ->
 
     { $text }
 campaign-field-name = Nom
+    .also = titre
 campaign-field-cause = Cause
+    .also = but
 campaign-field-goal = Objectif
+    .also = cible
 campaign-field-donation-url = Lien de don
+    .also = lien, dons
 campaign-field-big-day = Grand jour
+    .also = jour
 campaign-field-starts-on = Début
+    .also = commence, départ
 campaign-field-ends-on = Fin
+    .also = termine, jusqu’au
 campaign-field-currency = Monnaie
+    .also = devise
 campaign-field-language = Langue
+    .also = parle
 campaign-field-time-zone = Fuseau horaire
+    .also = fuseau
 campaign-field-account = Numéro de compte
+    .also = compte, IBAN
 campaign-field-witness = Témoin à partir de
+    .also = témoin
 campaign-field-large = À deux à partir de
+    .also = à deux, annulation à deux
 campaign-field-thanks = Remerciement
+    .also = remerciements, merci
 campaign-field-ranks-people = Classement des gens
+    .also = classement
 campaign-tongue = { $name }
 campaign-clear = Retirer
 campaign-ask-name = { $trouble }La campagne s’appelle <b>{ $now }</b>. Quel sera son nom ?
@@ -170,7 +185,7 @@ campaign-ask-ranks-people = { $trouble }{ HAS($now) ->
 campaign-ranks-on = Oui, qui l’accepte
 campaign-ranks-off = Non
 campaign-words-on = oui on
-campaign-words-off = non off
+campaign-words-off = non off aucun aucune jamais
 campaign-to-open = Ouvrir
 campaign-to-paused = Mettre en pause
 campaign-to-closed = Clore
@@ -253,7 +268,7 @@ rates-shown = { HAS($lines) ->
    *[no] Toutes les villes comptent en { $base } : aucun taux n’est nécessaire.
 }
 
-    Pour fixer le vôtre : <code>/taux XOF 0,0016</code> ou <code>/taux 1 EUR = 655,957 XOF</code> ; pour un jour passé, <code>/taux XOF 0,0016 depuis le 1er janvier</code>. Ce qui est déjà enregistré garde son taux.
+    Pour fixer le vôtre : <code>/taux { $one } 0,5</code> ou <code>/taux 1 { $base } = 2 { $one }</code> ; à partir d’un jour passé, <code>/taux { $one } 0,5 depuis le 1er janvier</code>. Ce qui est déjà enregistré garde son taux.
 rates-line = 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base } ({ $own ->
     [yes] le vôtre depuis le { DATE($on) }
    *[no] Banque centrale européenne, { DATE($on) }
@@ -289,16 +304,20 @@ rates-restate-sure = { $anew ->
 
     { $lines }
 
-    { $more ->
-        [yes] Le total augmente de <b>{ MONEY($difference) }</b>.
-       *[no] Le total change de <b>{ MONEY($difference) }</b>.
-    } Chaque écriture reste telle qu’elle a été déclarée ; seule sa valeur change. Les frais changent de même.{ HAS($unknown) ->
+    { $way ->
+        [more] Le total augmente de <b>{ MONEY($difference) }</b>.
+        [less] Le total baisse de <b>{ MONEY($difference) }</b>.
+       *[same] Le total reste le même.
+    } Chaque écriture reste telle qu’elle a été déclarée ; seule sa valeur change.{ HAS($unknown) ->
         [yes] { " " }Aucun taux n’est connu pour { LIST($unknown) } : cela reste.
        *[no] { "" }
     }
-rates-restate-line = { MONEY($amount) } en { $entries ->
-    [one] { $entries } déclaration
-   *[other] { $entries } déclarations
+rates-restate-line = { MONEY($amount) } { $side ->
+    [cost] de frais
+   *[raised] en { $entries ->
+        [one] { $entries } déclaration
+       *[other] { $entries } déclarations
+    }
 } : { MONEY($before) } → <b>{ MONEY($after) }</b> (1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base })
 rates-restate-yes = ✓ Passer à ces taux
 rates-restated = ✓ { $entries ->
@@ -306,10 +325,15 @@ rates-restated = ✓ { $entries ->
    *[other] { $entries } écritures sont
 } aux taux du jour : une différence de { MONEY($difference) }. En tout, <b>{ MONEY($claimed) }</b> collectés.
 rates-nothing-to-restate = Tous les montants sont déjà au taux du jour.{ HAS($unknown) ->
-    [yes] { " " }Aucun taux n’est connu pour { LIST($unknown) } : fixez-en un, comme <code>/taux XOF 0,0016</code>.
+    [yes] { " " }Aucun taux n’est connu pour { LIST($unknown) } : fixez-en un, comme <code>/taux { $one } 0,5</code>.
    *[no] { "" }
 }
-rates-kept = ✓ À partir du { DATE($day) }, 1 { $one } = <b>{ NUMBER($rate, maximumSignificantDigits: 8) } { $base }</b>.
+rates-kept = ✓ À partir du { DATE($day) }, 1 { $one } = <b>{ NUMBER($rate, maximumSignificantDigits: 8) } { $base }</b>.{ HAS($next) ->
+    [yes] { " " }Votre taux du { DATE($next) } le remplace à partir de ce jour-là.
+   *[no] { "" }
+}
+rates-drop = Revenir à la Banque centrale européenne
+rates-dropped = ✓ Vos propres taux sont retirés. { $line }
 rates-left = Rien n’a été changé. /taux montre les taux en vigueur.
 
 # La file des événements annoncés.
@@ -400,7 +424,11 @@ audit-role-revoked = { $who } a repris un rôle{ HAS($whom) ->
     [yes] { " " }à { $whom }
    *[no] { "" }
 } : { roles-name }.
-audit-rate-set = { $who } a fixé un taux : 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base }.
+audit-rate-set = { $who } a fixé un taux : 1 { $one } = { NUMBER($rate, maximumSignificantDigits: 8) } { $base }{ HAS($day) ->
+    [yes] , à partir du { DATE($day) }
+   *[no] { "" }
+}.
+audit-rate-dropped = { $who } a retiré les taux fixés pour { $one }.
 audit-revalued = { $who } a passé { $entries ->
     [one] { $entries } écriture
    *[other] { $entries } écritures

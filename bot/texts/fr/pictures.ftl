@@ -6,6 +6,7 @@ pictures-money = { MONEY($money, style: "whole") }
     .compact = { MONEY($money, style: "compact") }
 pictures-of-goal = collectés sur { MONEY($goal, style: "whole") }
     .compact = collectés sur { MONEY($goal, style: "compact") }
+pictures-raised = collectés jusqu’ici
 pictures-share = { PERCENT($ratio) }
 pictures-received = { MONEY($received, style: "whole") } déjà reçus
 pictures-no-cost = sans rien coûter à la cause

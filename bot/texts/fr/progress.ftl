@@ -56,9 +56,11 @@ progress-kit-words = { $chapter } collecte avec { $campaign }{ HAS($cause) ->
     [yes] { " " }: { $cause }
    *[no] { "" }
 }{ HAS($link) ->
-    [yes] { " " }Pour donner : { $link }
+    [yes] { "" }
+        Pour donner : { $link }
    *[no] { "" }
-} Pour nous rejoindre : { $join }
+}
+    Pour nous rejoindre : { $join }
 progress-copy-words = Copier le texte
 progress-copy-link = Copier le lien
 progress-picture = Image

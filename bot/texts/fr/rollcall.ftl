@@ -58,7 +58,7 @@ rollcall-ask-done = ✓ { HAS($event) ->
 rollcall-no-number = Il me faut un seul nombre, en chiffres, comme 60.
 rollcall-no-photo = Ce n’est pas une photo.
 rollcall-how = L’argent se déclare, pour que chaque somme compte une seule fois.
-rollcall-moved = D’autres sommes sont arrivées entre-temps : regardez encore.
+rollcall-moved = Ce qui est déclaré a changé entre-temps : regardez encore.
 
 rollcall-number = { $chosen ->
     [yes] ✓ { rollcall-amount }
@@ -196,8 +196,8 @@ rollcall-final = <b>{ $campaign } : { MONEY($claimed, style: "whole") }</b>{ H
    *[no] { "" }
 } { rollcall-costs }
 rollcall-final-counts = { $reported ->
-    [one] { $reported } ville sur { $chapters } a répondu
-   *[other] { $reported } villes sur { $chapters } ont répondu
+    [one] { $reported } ville sur { $chapters } a déclaré
+   *[other] { $reported } villes sur { $chapters } ont déclaré
 } · { $events ->
     [one] { $events } événement
    *[other] { NUMBER($events) } événements

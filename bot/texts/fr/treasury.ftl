@@ -78,7 +78,7 @@ treasury-received-toast = { $count ->
     [one] { NUMBER($count) } écriture est marquée reçue.
    *[other] { NUMBER($count) } écritures sont marquées reçues.
 }
-treasury-undo = Annuler
+treasury-undo = Annuler ce marquage
 treasury-undone = { $count ->
     [0] Il n’y a rien à annuler.
     [one] C’est annulé : { NUMBER($count) } écriture est de nouveau à recevoir.
@@ -119,7 +119,7 @@ treasury-order = Dans ce fichier, le jour vient peut-être avant le mois, ou l�
 treasury-order-day = { DATE($day) }
 treasury-order-tap = Touchez l’un des deux jours ci-dessus, ou envoyez un autre fichier.
 
-treasury-read = J’ai lu { $count ->
+treasury-read = <b>{ SHORT($campaign, limit: 40) }</b> : j’ai lu { $count ->
     [0] aucune entrée d’argent
     [one] { NUMBER($count) } entrée d’argent
    *[other] { NUMBER($count) } entrées d’argent
@@ -155,8 +155,8 @@ treasury-file-sure = { $count ->
    *[other] <b>{ NUMBER($count) } déclarations</b> correspondent : <b>{ LIST($sums) }</b>.
 }
 treasury-file-doubts = { $count ->
-    [one] { NUMBER($count) } ligne pourrait être plusieurs déclarations.
-   *[other] { NUMBER($count) } lignes pourraient être plusieurs déclarations.
+    [one] Une ligne paie peut-être une déclaration, ou non : à vous de voir.
+   *[other] { NUMBER($count) } lignes paient peut-être une déclaration, ou non : à vous de voir.
 }
 treasury-file-others = { $count ->
     [one] { NUMBER($count) } ligne ne correspond à rien :
@@ -167,8 +167,12 @@ treasury-file-used = { $count ->
    *[other] { NUMBER($count) } lignes sont déjà marquées.
 }
 treasury-file-passed = { $count ->
-    [one] { NUMBER($count) } ligne ne paie aucune déclaration, avez-vous dit.
-   *[other] { NUMBER($count) } lignes ne paient aucune déclaration, avez-vous dit.
+    [one] { NUMBER($count) } ligne ne paie aucune déclaration, selon la trésorerie.
+   *[other] { NUMBER($count) } lignes ne paient aucune déclaration, selon la trésorerie.
+}
+treasury-file-moved = { $count ->
+    [one] { NUMBER($count) } de ses lignes est désormais dans un fichier plus récent, ou oubliée.
+   *[other] { NUMBER($count) } de ses lignes sont désormais dans un fichier plus récent, ou oubliées.
 }
 treasury-file-lines = <blockquote expandable>{ $lines }</blockquote>
 treasury-file-match = { LIST($numbers) } · { MONEY($amount) } · { $chapter } ← { DATE($day, style: "short") }{ HAS($reference) ->
@@ -185,10 +189,11 @@ treasury-file-more = { $count ->
 }
 treasury-mark = ✓ En marquer { NUMBER($count) }
 treasury-look = Voir les { NUMBER($count) }
-treasury-cancel = Annuler
+treasury-again = Revoir ce qui ne paie rien
+treasury-cancel = Abandonner
 treasury-cancelled = Rien n’a été marqué, et les lignes de ce fichier sont oubliées.
 
-treasury-doubt = <b>{ MONEY($amount) }</b> le { DATE($day, style: "short") }{ HAS($reference) ->
+treasury-doubt = { $head }<b>{ MONEY($amount) }</b> le { DATE($day, style: "short") }{ HAS($reference) ->
     [yes] { " " }: « { SHORT($reference, limit: 140) } »
    *[no] { "" }
 }
