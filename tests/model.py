@@ -391,7 +391,8 @@ class Campaign:
         if report.number is None:
             if not report.vouched or report.amount != amount:
                 raise Refused  # what is shown is shown anew
-            self.ask_again(report)
+            if not report.dropped and self.same_before(report):
+                raise Refused  # who reported is asked whether it is another one
             self.record(report, by)
             return
         number = self.ledger.standing(report.number)
@@ -414,6 +415,8 @@ class Campaign:
                 raise Refused
             case "correct":
                 self.take_back(by, report, amount)
+            case "instead":
+                self.take_instead(by, report, self.reports.get(int(carried[0])))
             case "drop" | "fix" | "choose":
                 self.amend(number, amount or None)
                 report.dropped = does == "drop"
@@ -424,18 +427,22 @@ class Campaign:
         """What its reporter's tap does that shall make it count."""
         if report.dropped:
             raise Refused
-        report.covered = carried[0] if does == "cover" else report.covered
+        covered = carried[0] if does == "cover" else report.covered
         report.apart = report.apart or does == "another"
-        self.ask_again(report)
-        late = self.closed is not None and self.signed_up.get(report.by)
-        if does in ("join", "cover") and not late:
+        if self.same_before(report):
+            report.covered = covered
+            raise Refused  # whether it is another one is asked
+        if does in ("join", "cover") and (self.closed is None or not self.signed_up.get(report.by)):
             self.join(report.by, report.city)
+        report.covered = covered
         self.record(report)
 
-    def ask_again(self, report: Report) -> None:
-        """Whether it is another one is asked, whoever presses."""
-        if not report.dropped and self.same_before(report):
+    def take_instead(self, by: Who, report: Report, reply: Report | None) -> None:
+        """What a reply to a receipt says stands in its place, and is no report of its own."""
+        if reply is None or reply.number is not None:
             raise Refused
+        self.take_back(by, report, reply.amount)
+        reply.dropped = True
 
     def take_back(self, by: Who, report: Report, amount: int = 0) -> None:
         """Void the entry that stands, or put another amount in its place; so much takes two."""

@@ -17,7 +17,7 @@ from tests.town import Message, Place, Town, Townsperson
 
 async def changes(person: Townsperson, place: Place, before: str, now: str) -> Message:
     """Edit the latest message of theirs that begins with some words; return the bot's latest."""
-    person.account.edit(said_by(person, place, before).id, place, now)  # type: ignore[arg-type]
+    person.account.edit(said_by(person, place, before).id, place, now)
     await person.town.settles()
     return person.reads(place)
 

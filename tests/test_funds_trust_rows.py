@@ -15,7 +15,7 @@ from tests.cities import campaign_in, city_in, joins
 from tests.test_funds import REFUSED, ledger
 from tests.test_funds_trust import PNG, a_treasurer, lyon_with, totals
 from tests.test_privacy import everything, file_of
-from tests.town import Message, Town, Townsperson
+from tests.town import Message, Place, Town, Townsperson
 
 LARGE = {"large": Money(50_000, "USD")}
 LOTS = {"witness": Money(100_000, "USD")}
@@ -25,7 +25,7 @@ async def drafts(town: Town) -> int:
     return int(await town.knows(lambda tx: tx.value("select count(*) from drafts")))
 
 
-def said_by(person: Townsperson, place: Chat, command: str) -> Message:
+def said_by(person: Townsperson, place: Place, command: str) -> Message:
     """The latest message of theirs that begins with a command."""
     return next(each for each in reversed(person.sees(place)) if each.text.startswith(command))
 

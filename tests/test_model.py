@@ -103,7 +103,12 @@ class Scenes(RuleBasedStateMachine):
         doubtful = (city, amount) == ("Lyon", 1000)
         written = f"{COMMANDS[cost]} {'1.000' if doubtful else amount} cakes"
         said = self.stage.does(self.stage.says(name, city, written))
-        self._is_echoed(name, city, said, 1 if doubtful else amount, cost=cost)
+        if not self._is_too_late(name):
+            self._is_echoed(name, city, said, 1 if doubtful else amount, cost=cost)
+
+    def _is_too_late(self, name: str) -> bool:
+        """Once the books are closed, only who takes part reports."""
+        return self.model.closed is not None and not self.model.signed_up.get(self.who[name])
 
     def _is_echoed(
         self, name: str, city: str, said: int, amount: int, *, cost: bool = False
@@ -124,15 +129,20 @@ class Scenes(RuleBasedStateMachine):
     @precondition(lambda self: self.said)
     @rule(name=Anybody, which=Back, amount=Amount)
     def replies_with_a_number(self, name: str, which: int, amount: int) -> None:
-        """To one's own open report it amends that; to any other it is a report of one's own."""
+        """To one's own open report it amends that; to any other it is a report of one's own.
+
+        What it may correct is asked then.
+        """
         city, _, number = back(self.said, which)
         says = self.stage.says(name, city, str(amount), reply_to=self.echoes[number])
         said = self.stage.does(says)
         report = self.model.reports.get(number)
-        if report and report.by == self.who[name] and not (report.number or report.dropped):
+        mine = report is not None and report.by == self.who[name]
+        if report and mine and not (report.number or report.dropped):
             self.model.amend(number, amount)
-        else:
-            self._is_echoed(name, city, said, amount)
+        elif not self._is_too_late(name):
+            cost = report is not None and report.cost and (mine or not report.dropped)
+            self._is_echoed(name, city, said, amount, cost=cost)
 
     @precondition(lambda self: self.said)
     @rule(which=Back, amount=Amount)

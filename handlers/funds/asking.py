@@ -55,6 +55,12 @@ async def still_asked(context: Context, draft: Draft) -> Words | None:
     return question(draft, reading) if asked else None
 
 
+async def note_before(context: Context, draft: Draft) -> str:
+    """Return a report's note, without the amounts while it is asked which was meant."""
+    meant = amounts(read(context, await chapter_of(context, draft), draft.note))
+    return next((each.rest for each in meant if each.money == draft.amount), draft.note)
+
+
 def question(draft: Draft, reading: Either | Unread) -> Words:
     """Return the question which of several amounts was meant."""
     if isinstance(reading, Either):

@@ -28,12 +28,6 @@ def spoken_for(context: Context) -> Chapter:
     return context.chapter
 
 
-def somebodys(context: Context) -> None:
-    """Refuse what is nobody's own word, an anonymous admin's included. Raises Secondhand."""
-    if context.secondhand or context.speaker.telegram_id == ANONYMOUS_ADMIN:
-        raise Secondhand
-
-
 async def refuse_newcomers(context: Context, chapter: Chapter) -> None:
     """Once the books are closed nobody signs up, and only who did can still report, late.
 
@@ -47,6 +41,12 @@ async def refuse_newcomers(context: Context, chapter: Chapter) -> None:
     )
     if known is None or known.left_at is not None:
         raise CampaignNotOpen(campaign=campaign.name, state=campaign.state)
+
+
+def somebodys(context: Context) -> None:
+    """Refuse what is nobody's own word, an anonymous admin's included. Raises Secondhand."""
+    if context.secondhand or context.speaker.telegram_id == ANONYMOUS_ADMIN:
+        raise Secondhand
 
 
 def source_of(context: Context) -> Source:

@@ -14,6 +14,7 @@ from handlers.funds.asking import (
     ask,
     example,
     is_amount_alone,
+    note_before,
     note_of,
     question,
     question_about,
@@ -23,7 +24,7 @@ from handlers.funds.asking import (
     unread_facts,
     unread_key,
 )
-from handlers.funds.evidence import keep_photo, with_album
+from handlers.funds.evidence import keep_photo, photo_of, with_album
 from handlers.funds.occasions import (
     of_the_day,
     refuse_newcomers,
@@ -95,19 +96,18 @@ async def _replied(context: Context, side: Side) -> None:
     asked = context.carried == (str(context.speaker.id),)
     if asked:
         await retract(context, question_of(context, side), context.chat.id)
-    if asked or _says_how_much(context):
-        await _report(context, spoken_for(context), context.rest, side)
+    await _report(context, chapter, context.rest, side)
 
 
-def _says_how_much(context: Context) -> bool:
-    """Tell whether a reply is an amount and nothing else; everything else is talk."""
+def _is_talk(context: Context) -> bool:
+    """Tell whether a reply says anything but an amount."""
     chapter = context.chapter
-    return chapter is not None and is_amount_alone(read(context, chapter, context.rest))
+    return chapter is None or not is_amount_alone(read(context, chapter, context.rest))
 
 
 async def card_replied(_update: Update, context: Context) -> None:
     """Somebody replies to the progress of the campaign with a number: a report."""
-    if _says_how_much(context):
+    if not _is_talk(context):
         await _report(context, spoken_for(context), context.rest, Side.RAISED)
 
 
@@ -117,16 +117,19 @@ async def report_replied(_update: Update, context: Context) -> None:
     With a photo and no number, it shows the receipt or the counted cash.
     """
     draft = await funds.find_draft(context.tx, int(context.carried[0]))
-    if _says_how_much(context):
+    if not _is_talk(context):
         await _number_replied(context, draft)
-    elif draft is not None and await keep_photo(context, await with_album(context) or draft):
+        return
+    if photo_of(context) is not None:
+        somebodys(context)
+    if draft is not None and await keep_photo(context, await with_album(context) or draft):
         await _show_photos(context, draft)
 
 
 async def _number_replied(context: Context, draft: Draft | None) -> None:
     chapter = spoken_for(context)
     if draft is None or draft.person_id != context.speaker.id:
-        side = draft.side if draft else Side.RAISED
+        side = Side.RAISED if draft is None or draft.state is DraftState.DROPPED else draft.side
         await _report(context, chapter, context.rest, side)
         return
     reading = read(context, await chapter_of(context, draft), context.rest)
@@ -186,8 +189,7 @@ async def choose(_update: Update, context: Context) -> None:
     draft_id, minor, currency = context.carried
     amount = Money(int(minor), currency)
     draft = await funds.amend_draft(context.tx, int(draft_id), amount=amount)
-    meant = amounts(read(context, await chapter_of(context, draft), draft.note))
-    note = next((each.rest for each in meant if each.money == amount), draft.note)
+    note = await note_before(context, draft)
     draft = await funds.amend_draft(context.tx, draft.id, note=note)
     edit(context, await said_of(context, draft))
 
@@ -265,7 +267,7 @@ async def amend(context: Context, draft: Draft, reading: Reading, written: str) 
     if isinstance(reading, Unread) and not readings:
         await _hint(context, reading, draft.side, draft)
         return
-    note = note_of(reading, written, draft.note)
+    note = note_of(reading, written, await note_before(context, draft))
     amended = await funds.amend_draft(context.tx, draft.id, amount=readings[0].money, note=note)
     words = await _asked_of(context, amended, reading)
     if context.handling.update.edited_message is not None:

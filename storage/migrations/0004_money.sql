@@ -99,9 +99,9 @@ create table statement_lines (
     unique (campaign_id, digest, nth)
 ) strict;
 create index statement_lines_statement on statement_lines (statement_id, day);
+create index entries_said on entries (person_id, at) where draft_id is not null or kind = 'correction';
 create index statement_lines_day on statement_lines (campaign_id, day, amount_minor);
 create index entries_points on entries (points_at) where points_at is not null; -- what became of an entry
-create index entries_said on entries (person_id, at) where draft_id is not null or kind = 'correction';
 create index entries_amount on entries (campaign_id, amount_minor, amount_currency);
 create index drafts_vouched on drafts (campaign_id, vouched_at) where vouched_at is not null and state = 'open';
 
