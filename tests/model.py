@@ -332,10 +332,6 @@ class Campaign:
         self.office.take(who, "owner", "organiser", "treasurer", "moderator")
         self.signed_up[who] = False
 
-    def turns_away(self, who: Who) -> bool:
-        """Once the books are closed nobody signs up, and who never did has nothing to report."""
-        return self.closed is not None and not self.signed_up.get(who)
-
     def same_before(self, report: Report) -> bool:
         """Whether as much was recorded by the same person in the same city within the hour."""
         mine = (each for each in self.reports.values() if each.by == report.by and not report.apart)

@@ -24,7 +24,7 @@ from handlers.funds.asking import (
     unread_facts,
     unread_key,
 )
-from handlers.funds.evidence import keep_photo, photo_of, with_album
+from handlers.funds.evidence import keep_photo, with_album
 from handlers.funds.occasions import (
     of_the_day,
     refuse_newcomers,
@@ -94,6 +94,9 @@ async def cost_replied(_update: Update, context: Context) -> None:
 
 async def _replied(context: Context, side: Side) -> None:
     asked = context.carried == (str(context.speaker.id),)
+    if not asked and _is_talk(context):
+        return
+    chapter = spoken_for(context)
     if asked:
         await retract(context, question_of(context, side), context.chat.id)
     await _report(context, chapter, context.rest, side)
@@ -119,10 +122,7 @@ async def report_replied(_update: Update, context: Context) -> None:
     draft = await funds.find_draft(context.tx, int(context.carried[0]))
     if not _is_talk(context):
         await _number_replied(context, draft)
-        return
-    if photo_of(context) is not None:
-        somebodys(context)
-    if draft is not None and await keep_photo(context, await with_album(context) or draft):
+    elif draft is not None and await keep_photo(context, await with_album(context) or draft):
         await _show_photos(context, draft)
 
 
