@@ -309,3 +309,61 @@ ZONES = [
 @pytest.mark.parametrize(("country", "zones"), ZONES)
 def test_the_zones_of_a_country_that_differ(country: str, zones: tuple[str, ...]) -> None:
     assert zones_of(country, 2027) == zones
+
+
+async def test_whoever_leads_a_city_sets_its_own_goal(town: Town) -> None:
+    ana, bo = town.person("Ana"), town.person("Bo")
+    group = await town.has_a_chapter("London", ana, bo)
+    await ana.taps(group, "I’ll host it")
+    await ana.says(group, "/city")
+    await bo.taps(group, "Goal")
+    assert "Only" in town.toast
+    asked = await ana.taps(group, "Goal")
+    assert asked.text == "What does London want to reach? Reply with an amount, like £5,000."
+    again = await ana.replies(group, asked, "a lot")
+    assert again.text.startswith("I see no amount in “a lot”.")
+    refused = await ana.replies(group, again, "500 €")
+    assert "counted in GBP" in refused.text
+    kept = await ana.replies(group, again, "£5,000")
+    assert kept.text.startswith("✓ London wants to reach £5,000.")
+    assert "Goal: £5,000" in (await ana.says(group, "/city")).text
+    await ana.says(group, "/raised £1,200 cakes")
+    await ana.taps(group, "✓ Confirm")
+    posted = await ana.says(group, "/progress")
+    assert "London: £1,200 of £5,000 (24%), place 1 of 1" in posted.text
+    await ana.says(group, "/ranking")
+    assert "1. London — 24% of £5,000" in (await ana.taps(group, "Own goal")).text
+
+
+async def test_a_goal_is_set_in_private_asked_when_it_may_be_two_and_taken_away(town: Town) -> None:
+    ana = town.person("Ana")
+    group = await town.has_a_chapter("London", ana)
+    await ana.taps(group, "I’ll host it")
+    mine = await ana.tells("/city")
+    assert mine.text == "You’re with London."
+    asked = await ana.taps(ana.bot, "Goal")
+    which = await ana.replies(ana.bot, asked, "1.500")
+    assert which.text == "That can be read in more than one way. Which goal is meant?"
+    kept = await ana.taps(ana.bot, "£1,500")
+    assert kept.text.startswith("✓ London wants to reach £1,500.")
+    assert "Its goal: £1,500." in (await ana.tells("/city")).text
+    asked = await ana.taps(ana.bot, "Goal")
+    assert "with 0 it has none" in asked.text
+    gone = await ana.replies(ana.bot, asked, "0")
+    assert gone.text == "✓ London has no goal of its own any more."
+    known = await chapter_of(town, group)
+    assert known is not None
+    assert known.goal is None
+
+
+async def test_row_31_and_32_no_written_goal_is_guessed(town: Town) -> None:
+    ana = town.person("Ana")
+    group = await town.has_a_chapter("London", ana)
+    await ana.taps(group, "I’ll host it")
+    await ana.says(group, "/city")
+    asked = await ana.taps(group, "Goal")
+    for written in ("-5", "1e999", "NaN", "12.345", "9" * 10_000):
+        await ana.replies(group, asked, written[:4096])
+        known = await chapter_of(town, group)
+        assert known is not None
+        assert known.goal is None, written

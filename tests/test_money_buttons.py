@@ -70,7 +70,6 @@ CARRIED: dict[str, Carried] = {
     "funds.decline": lambda rows: (rows.request,),
     "funds.photos": lambda rows: (rows.told,),
     "funds.correct": lambda rows: (rows.told, 1_500, "EUR"),
-    "funds.instead": lambda rows: (rows.told, rows.draft),
     "funds.leave": lambda rows: (rows.told,),
     "funds.instead": lambda rows: (rows.told, rows.draft),
     "treasury.overview": lambda rows: (rows.campaign,),

@@ -377,7 +377,9 @@ async def test_a_goal_in_another_currency_is_refused(town: Town) -> None:
     await edits(boss, "Goal", "1000 €")
     asked = boss.reads()
     assert asked.id == panel.id
-    assert asked.text.startswith("The campaign counts in USD. Please send the amount in USD.")
+    assert asked.text.startswith(
+        "What is raised here is counted in USD. Please send the amount in USD."
+    )
     assert "How much shall it be?" in asked.text
 
 

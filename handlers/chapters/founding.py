@@ -26,7 +26,7 @@ async def city_said(_update: Update, context: Context) -> None:
 async def city_command(_update: Update, context: Context) -> None:
     """`/city Lyon` says which city this is; `/city` shows it, or asks."""
     if context.private:
-        _say_ones_own(context)
+        await _say_ones_own(context)
     elif context.rest:
         await _read_city(context, context.rest)
     elif context.chapter is not None:
@@ -55,10 +55,19 @@ def ask(context: Context) -> None:
     context.reply("chapters-ask", ask="chapters-ask.hint", name=f"city-question:{context.chat.id}")
 
 
-def _say_ones_own(context: Context) -> None:
-    chapter = context.chapter.name if context.chapter else None
-    buttons = [[press("chapters-choose-mine", "welcome.city")]]
-    context.reply("chapters-mine", buttons=buttons, chapter=chapter)
+async def _say_ones_own(context: Context) -> None:
+    """Which city somebody is with; whoever leads it sets its goal here too."""
+    chapter = context.chapter
+    leads = chapter is not None and await chapters.is_host(
+        context.tx, chapter_id=chapter.id, person_id=context.speaker.id
+    )
+    goal = [press("chapters-change-goal", "chapters.goal")] if leads else []
+    context.reply(
+        "chapters-mine",
+        buttons=[goal, [press("chapters-choose-mine", "welcome.city")]],
+        chapter=chapter.name if chapter else None,
+        goal=chapter.goal if chapter and leads else None,
+    )
 
 
 def _spoken(context: Context) -> str:

@@ -19,7 +19,8 @@ USUAL = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD")
 ZONES_SHOWN = 12
 
 
-def _chapter(context: Context) -> Chapter:
+def the_chapter(context: Context) -> Chapter:
+    """Return the chapter that is spoken about. Raises NoChapter."""
     if context.chapter is None:
         raise NoChapter
     return context.chapter
@@ -34,6 +35,7 @@ async def show(context: Context, chapter: Chapter) -> None:
         "country": chapter.country or None,
         "zone": ZoneInfo(chapter.time_zone),
         "currency": chapter.currency,
+        "goal": chapter.goal,
         "tongue": context.code,
         "hosts": hosts,
         "leading": len(hosts),
@@ -55,8 +57,9 @@ def _buttons(context: Context, chapter: Chapter, *, led: bool) -> Rows:
         ],
         [
             press("chapters-change-zone", "chapters.zone"),
-            press("chapters-change-city", "chapters.other"),
+            press("chapters-change-goal", "chapters.goal"),
         ],
+        [press("chapters-change-city", "chapters.other")],
     ]
     if not led and context.speaker.telegram_id != ANONYMOUS_ADMIN:
         rows.insert(0, [press("chapters-host", "chapters.host", chapter.id, context.speaker.id)])
@@ -65,7 +68,7 @@ def _buttons(context: Context, chapter: Chapter, *, led: bool) -> Rows:
 
 async def offer_currencies(_update: Update, context: Context) -> None:
     """Which currency this city counts in."""
-    chapter = _chapter(context)
+    chapter = the_chapter(context)
     base = (context.campaign.currency,) if context.campaign else ()
     offered = list(dict.fromkeys((chapter.currency, *base, *USUAL)))
     buttons = [
@@ -90,7 +93,7 @@ async def offer_languages(_update: Update, context: Context) -> None:
 
 async def offer_zones(_update: Update, context: Context) -> None:
     """Which time zone this city lives in: those of its country."""
-    chapter = _chapter(context)
+    chapter = the_chapter(context)
     zones = zones_of(chapter.country, context.now.year)[:ZONES_SHOWN]
     buttons = [
         press("chapters-zone", "chapters.set-zone", zone, zone=ZoneInfo(zone)) for zone in zones
@@ -113,7 +116,7 @@ def _in_rows(buttons: list[Press], width: int) -> list[list[Press]]:
 
 async def show_again(_update: Update, context: Context) -> None:
     """Back to what this group is."""
-    await show(context, _chapter(context))
+    await show(context, the_chapter(context))
 
 
 async def set_currency(_update: Update, context: Context) -> None:
@@ -128,14 +131,14 @@ async def set_zone(_update: Update, context: Context) -> None:
 
 async def set_language(_update: Update, context: Context) -> None:
     """Speak another language in this group, and in its city if no other group speaks for it."""
-    chapter = _chapter(context)
+    chapter = the_chapter(context)
     language = context.house.languages.best(context.carried[0])
     context.chat = await chats.choose_language(
         context.tx, chat_id=context.chat.id, language=language
     )
     if len(await chapters.chats_of(context.tx, chapter.id)) == 1:
         context.chapter = await chapters.update(context.tx, chapter.id, language=language)
-    await show(context, _chapter(context))
+    await show(context, the_chapter(context))
 
 
 async def settings_said(_update: Update, context: Context) -> None:
@@ -147,7 +150,7 @@ async def settings_said(_update: Update, context: Context) -> None:
 
 
 async def _change(context: Context, **changes: str) -> None:
-    context.chapter = await chapters.update(context.tx, _chapter(context).id, **changes)
+    context.chapter = await chapters.update(context.tx, the_chapter(context).id, **changes)
     if "time_zone" in changes:
         await timetable.follow_zone(context.tx, chapter=context.chapter, now=context.now)
     await show(context, context.chapter)

@@ -21,7 +21,10 @@ chapters-this-is = This group is <b>{ $chapter }</b>{ HAS($country) ->
     [yes] { " " }({ COUNTRY($country) })
    *[no] { "" }
 }. 🎉
-    Time zone: { ZONE($zone) } · Currency: { CURRENCY($currency) } ({ $currency }) · Language: { LANGUAGE($tongue) }
+    Time zone: { ZONE($zone) } · Currency: { CURRENCY($currency) } ({ $currency }) · Language: { LANGUAGE($tongue) }{ HAS($goal) ->
+        [yes] { "" } · Goal: <b>{ MONEY($goal) }</b>
+       *[no] { "" }
+    }
     { HAS($hosts) ->
         [yes] Led by { LIST($hosts, limit: 3) }.
        *[no] Nobody leads it yet: will you? One tap signs you up as well; /privacy says what I keep.
@@ -31,6 +34,22 @@ chapters-host = I’ll host it
 chapters-change-currency = Currency
 chapters-change-language = Language
 chapters-change-zone = Time zone
+chapters-change-goal = Goal
+chapters-ask-goal = What does { $chapter } want to reach? Reply with an amount, like <code>{ MONEY($example) }</code>.{ HAS($goal) ->
+    [yes] { " " }Until now its goal is { MONEY($goal) }; with <code>0</code> it has none.
+   *[no] { "" }
+}
+chapters-goal-unread = I see no amount in “{ SHORT($written, limit: 60) }”. What does { $chapter } want to reach? Reply in digits, like <code>{ MONEY($example) }</code>.{ HAS($goal) ->
+    [yes] { " " }Until now its goal is { MONEY($goal) }.
+   *[no] { "" }
+}
+chapters-goal-which = That can be read in more than one way. Which goal is meant?
+chapters-goal-choice = { MONEY($amount) }
+chapters-goal-hint = Amount
+chapters-goal-kept = { HAS($goal) ->
+    [yes] ✓ { $chapter } wants to reach <b>{ MONEY($goal) }</b>. How far it is shows with /progress and /ranking.
+   *[no] ✓ { $chapter } has no goal of its own any more.
+}
 chapters-change-city = Another city
 chapters-back = ‹ Back
 
@@ -44,6 +63,9 @@ chapters-zone = { ZONE($zone) }
 chapters-mine = { HAS($chapter) ->
     [yes] You’re with <b>{ $chapter }</b>.
    *[no] You’re with no city yet.
+}{ HAS($goal) ->
+    [yes] { " " }Its goal: <b>{ MONEY($goal) }</b>.
+   *[no] { "" }
 }
 chapters-choose-mine = Choose my city
 chapters-another-group = Another group, <b>{ $group }</b>, now speaks for { $chapter }, which you lead.

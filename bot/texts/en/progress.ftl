@@ -15,7 +15,10 @@ progress-campaign = <b>{ $campaign }: { MONEY($claimed, style: "whole") }</b>{ H
     [yes] { " " }· <b>{ MONEY($received, style: "whole") }</b> received
    *[no] { "" }
 }
-progress-own = { $chapter }: <b>{ LIST($sums) }</b>, place { $place } of { $of }{ HAS($received) ->
+progress-own = { $chapter }: <b>{ LIST($sums) }</b>{ HAS($goal) ->
+    [yes] { " " }of { MONEY($goal, style: "whole") } ({ PERCENT($share) })
+   *[no] { "" }
+}, place { $place } of { $of }{ HAS($received) ->
     [yes] { " " }· { MONEY($received, style: "whole") } received
    *[no] { "" }
 }

@@ -21,7 +21,10 @@ chapters-this-is = Ce groupe, c’est <b>{ $chapter }</b>{ HAS($country) ->
     [yes] { " " }({ COUNTRY($country) })
    *[no] { "" }
 }. 🎉
-    Fuseau horaire : { ZONE($zone) } · Monnaie : { CURRENCY($currency) } ({ $currency }) · Langue : { LANGUAGE($tongue) }
+    Fuseau horaire : { ZONE($zone) } · Monnaie : { CURRENCY($currency) } ({ $currency }) · Langue : { LANGUAGE($tongue) }{ HAS($goal) ->
+        [yes] { "" } · Objectif : <b>{ MONEY($goal) }</b>
+       *[no] { "" }
+    }
     { HAS($hosts) ->
         [yes] { $leading ->
             [one] Responsable : { LIST($hosts, limit: 3) }.
@@ -34,6 +37,22 @@ chapters-host = Je m’en occupe
 chapters-change-currency = Monnaie
 chapters-change-language = Langue
 chapters-change-zone = Fuseau horaire
+chapters-change-goal = Objectif
+chapters-ask-goal = { $chapter } : quel est votre objectif ? Répondez avec un montant, comme <code>{ MONEY($example) }</code>.{ HAS($goal) ->
+    [yes] { " " }Jusqu’ici c’est { MONEY($goal) } ; <code>0</code> l’enlève.
+   *[no] { "" }
+}
+chapters-goal-unread = Je ne vois pas de montant dans « { SHORT($written, limit: 60) } ». { $chapter } : quel est votre objectif ? Répondez en chiffres, comme <code>{ MONEY($example) }</code>.{ HAS($goal) ->
+    [yes] { " " }Jusqu’ici c’est { MONEY($goal) }.
+   *[no] { "" }
+}
+chapters-goal-which = Cela peut se lire de plusieurs façons. Quel objectif ?
+chapters-goal-choice = { MONEY($amount) }
+chapters-goal-hint = Montant
+chapters-goal-kept = { HAS($goal) ->
+    [yes] ✓ { $chapter } vise <b>{ MONEY($goal) }</b>. /progres et /classement montrent où vous en êtes.
+   *[no] ✓ { $chapter } n’a plus d’objectif propre.
+}
 chapters-change-city = Autre ville
 chapters-back = ‹ Retour
 
@@ -47,6 +66,9 @@ chapters-zone = { ZONE($zone) }
 chapters-mine = { HAS($chapter) ->
     [yes] Votre ville : <b>{ $chapter }</b>.
    *[no] Vous n’avez pas encore de ville.
+}{ HAS($goal) ->
+    [yes] { " " }Son objectif : <b>{ MONEY($goal) }</b>.
+   *[no] { "" }
 }
 chapters-choose-mine = Choisir ma ville
 chapters-another-group = Un autre groupe, <b>{ $group }</b>, parle maintenant pour { $chapter }, dont vous êtes responsable.

@@ -14,7 +14,10 @@ progress-campaign = <b>{ $campaign } : { MONEY($claimed, style: "whole") }</b>
     [yes] { " " }· <b>{ MONEY($received, style: "whole") }</b> reçus
    *[no] { "" }
 }
-progress-own = { $chapter } : <b>{ LIST($sums) }</b>, place { $place } sur { $of }{ HAS($received) ->
+progress-own = { $chapter } : <b>{ LIST($sums) }</b>{ HAS($goal) ->
+    [yes] { " " }sur { MONEY($goal, style: "whole") } ({ PERCENT($share) })
+   *[no] { "" }
+}, place { $place } sur { $of }{ HAS($received) ->
     [yes] { " " }· { MONEY($received, style: "whole") } reçus
    *[no] { "" }
 }
