@@ -98,7 +98,9 @@ async def test_a_trait_in_one_line_that_is_in_doubt_is_asked_below_it(town: Town
     assert "I see no amount in “a lot”" in asked.text
     assert "must a second person have seen it?" in asked.text
     await boss.tells("1000 €")
-    assert "What is raised here is counted in USD. Please send the amount in USD." in boss.reads().text
+    assert (
+        "What is raised here is counted in USD. Please send the amount in USD." in boss.reads().text
+    )
     await boss.tells("0")
     assert "An amount is more than 0." in boss.reads().text
     await boss.tells("$1,000")

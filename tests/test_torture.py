@@ -190,6 +190,18 @@ def test_row_18_a_receipt_may_come_once_more_for_a_reason(first: Showing, again:
     assert differences(SAID, thrice, KEPT)
 
 
+def test_both_of_two_messages_that_are_one_answer_show_what_became_of_it() -> None:
+    lost = replace(ECHO, answered=False)
+    twin = replace(ECHO, at=1.5, message_id=ECHO.message_id + 100)
+    edited = replace(RECEIPT, at=2.1, message_id=twin.message_id)
+    assert (
+        differences(SAID, replace(SEEN, showings=(lost, twin, RECEIPT, edited, POST)), KEPT) == []
+    )
+    again = replace(edited, at=2.2)
+    seen = replace(SEEN, showings=(lost, twin, RECEIPT, edited, again, POST))
+    assert differences(SAID, seen, KEPT) != []
+
+
 def test_a_post_that_never_came_is_counted_as_uncertain() -> None:
     seen = replace(SEEN, showings=(ECHO, RECEIPT))
     slots = (replace(KEPT.slots[0], fate="uncertain"), KEPT.slots[1])

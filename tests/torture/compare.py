@@ -164,12 +164,13 @@ def _words(said: Said, seen: Seen) -> Iterator[str]:
         found = [
             one
             for one in by_chat[each.chat]
-            if each.words in one.text and (not each.anew or one.method.startswith("send"))
+            if each.words in one.text and (not each.anew or _is_sent(one))
         ]
         if len(found) < each.least:
             yield f"never shown in {each.chat}: “{each.words}” ({len(found)} of {each.least})"
-        extra = len(found) - each.most
-        if extra > 0 and excused(found, by_chat[each.chat], seen.deaths) < extra:
+        counted = _told_apart(found, by_chat[each.chat])
+        extra = len(counted) - each.most
+        if extra > 0 and excused(counted, by_chat[each.chat], seen.deaths) < extra:
             when = _told(found, by_chat[each.chat], seen.deaths)
             yield f"doubled in {each.chat}: “{each.words}” ({len(found)} of {each.most}; {when})"
 
@@ -195,6 +196,25 @@ def excused(same: Sequence[Showing], in_chat: Sequence[Showing], deaths: Sequenc
     it has is certain once it shows something else in the same chat: each chat is a lane.
     """
     return sum(not each.answered or _cut_off(each, in_chat, deaths) for each in same[:-1])
+
+
+def _told_apart(found: Sequence[Showing], in_chat: Sequence[Showing]) -> list[Showing]:
+    """Return what was shown, without edits of a message's twin: both are kept current.
+
+    A twin was sent as the same words, because no answer came to the first.
+    """
+    began: dict[int, str] = {}
+    for showing in in_chat:
+        began.setdefault(showing.message_id, showing.text)
+    edits = Counter(one.message_id for one in found if not _is_sent(one))
+    chosen = {began[message]: message for message, _ in reversed(edits.most_common())}
+    return [
+        one for one in found if _is_sent(one) or chosen[began[one.message_id]] == one.message_id
+    ]
+
+
+def _is_sent(showing: Showing) -> bool:
+    return showing.method.startswith("send")
 
 
 def _told(same: Sequence[Showing], in_chat: Sequence[Showing], deaths: Sequence[float]) -> str:
