@@ -168,11 +168,13 @@ async def _witness(context: Context) -> bool:
 
 
 async def _taker(context: Context) -> bool:
-    """Whoever reported, or keeps the books of the chapter or the campaign."""
     draft = await funds.find_draft(context.tx, _subject(context))
-    if draft is None or draft.person_id == context.speaker.id:
-        return True
-    return await _keeps_books(context, draft)
+    return draft is None or await may_take_back(context, draft)
+
+
+async def may_take_back(context: Context, draft: Draft) -> bool:
+    """Whether the speaker reported it, or keeps the books of the chapter or the campaign."""
+    return draft.person_id == context.speaker.id or await _keeps_books(context, draft)
 
 
 async def _second(context: Context) -> bool:
@@ -182,9 +184,7 @@ async def _second(context: Context) -> bool:
         return True
     entry = await funds.find_entry(context.tx, request.entry_id)
     draft = await funds.report_of(context.tx, entry) if entry else None
-    if draft is None or draft.person_id == context.speaker.id:
-        return True
-    return await _keeps_books(context, draft)
+    return draft is None or await may_take_back(context, draft)
 
 
 async def _keeps_books(context: Context, draft: Draft) -> bool:

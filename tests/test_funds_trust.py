@@ -234,3 +234,11 @@ async def test_so_much_less_needs_two_as_well(town: Town, amount: str) -> None:
     assert "to say €600 instead of €1,000" in olga.reads().text
     await olga.taps(olga.bot, "Agree")
     assert (await totals(town)).claimed.minor == 67_032
+
+
+async def test_an_entry_offers_what_its_reader_may_do_and_no_more(town: Town) -> None:
+    ana, bo, lyon = await lyon_with(town)
+    await ana.says(lyon, "/raised 20 € cakes")
+    await ana.taps(lyon, "✓ Confirm")
+    assert (await ana.tells("/entry 1")).buttons == ["Undo"]
+    assert (await bo.tells("/entry 1")).buttons == []

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import Update
 
+from bot.access import may_take_back
 from bot.buttons import Rows, press
 from bot.context import Context
 from bot.language import Html, When
@@ -61,13 +62,14 @@ def stage_of(entry: Entry) -> str:
 
 
 async def _buttons(context: Context, entry: Entry) -> Rows:
-    """In private, whoever keeps the books may look at the photos and take the entry back."""
+    """In private, who reported it or keeps the books may see its photos and take it back."""
     draft = await funds.report_of(context.tx, entry)
-    if not context.private or draft is None:
+    if not context.private or draft is None or not await may_take_back(context, draft):
         return []
     photos = await funds.evidence_of_draft(context.tx, draft.id)
     shown = [press("funds-photos", "funds.photos", draft.id)] if photos else []
-    undo = [press("funds-undo", "funds.undo", draft.id)] if entry.stands else []
+    is_open = entry.stands and not entry.received
+    undo = [press("funds-undo", "funds.undo", draft.id)] if is_open else []
     return [[*shown, *undo]]
 
 

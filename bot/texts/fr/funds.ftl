@@ -42,8 +42,8 @@ funds-echo = <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
    *[no] { "" }
 }
     { HAS($event) ->
-        [yes] Événement : <b>{ $event }</b>. Déclaration de { funds-name }.
-       *[no] Déclaration de { funds-name }.
+        [yes] Événement : <b>{ $event }</b>. Déclaré par { funds-name }.
+       *[no] Déclaré par { funds-name }.
     }{ HAS($photos) ->
         [yes] { " " }{ funds-photos-show }
        *[no] { "" }
@@ -64,8 +64,8 @@ funds-cost-echo = Une dépense de <b>{ MONEY($amount) }</b> pour { $chapter }{ H
    *[no] { "" }
 }
     { HAS($event) ->
-        [yes] Événement : <b>{ $event }</b>. Déclaration de { funds-name }.
-       *[no] Déclaration de { funds-name }.
+        [yes] Événement : <b>{ $event }</b>. Déclaré par { funds-name }.
+       *[no] Déclaré par { funds-name }.
     }{ HAS($photos) ->
         [yes] { " " }{ funds-photos-show }
        *[no] { "" }
@@ -84,7 +84,7 @@ funds-vouched = <b>{ MONEY($amount) }</b> pour { $chapter }{ HAS($note) ->
     [yes] { " " }: { $note }
    *[no] { "" }
 }
-    Déclaration de { funds-name }. C’est beaucoup : cela comptera quand une autre personne de { $chapter } dira l’avoir vu.{ HAS($photos) ->
+    Déclaré par { funds-name }. C’est beaucoup : cela comptera quand une autre personne de { $chapter } dira l’avoir vu.{ HAS($photos) ->
         [yes] { " " }{ funds-photos-show }
        *[no] { "" }
     }
