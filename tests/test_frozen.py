@@ -59,7 +59,7 @@ async def test_what_comes_late_moves_no_figure_in_any_place(town: Town) -> None:
     zoe, olga = town.person("Zoe"), town.person("Olga")
     await closes(olga)
     before = await shown(town, lyon), await shown(town, leeds)
-    assert "Lyon: €300, place 1 of 2" in before[0]
+    assert "Lyon: €300 of €600 (50%), place 1 of 2" in before[0]
     assert "1. Lyon — $335" in before[1][-2]
     assert "1. Lyon — 50% of €600" in before[0][-1]
     await town.later(minutes=20)

@@ -76,6 +76,19 @@ def log_of(bot: BotProcess) -> str:
     return log.read_text() if log.exists() else ""
 
 
+async def until_it_knows(bot: BotProcess) -> None:
+    """Wait until it has written down that whatever it said has arrived: then it is said once."""
+    async with asyncio.timeout(PATIENCE):
+        while unsettled(bot.database):  # noqa: ASYNC110 - another process's file
+            await asyncio.sleep(0.05)
+
+
+def unsettled(database: Path) -> int:
+    with closing(sqlite3.connect(database)) as connection:
+        waits = "select count(*) from outbox where state in ('waiting', 'sending')"
+        return int(connection.execute(waits).fetchone()[0])
+
+
 def handled(*databases: Path) -> list[int]:
     """The numbers of the updates that were kept, in any of these databases."""
     found: list[int] = []
@@ -100,6 +113,7 @@ async def test_row_09_two_on_one_file_the_second_goes_on_when_the_first_is_kille
         await until_it_says(second, "waiting for it to end")
         await opened.asks(2)
         assert second.printed == ""
+        await until_it_knows(first)
 
         await first.kill(signal.SIGKILL)
 
@@ -131,6 +145,7 @@ async def test_row_09_two_with_one_token_the_second_goes_on_when_the_first_is_ki
         await until_it_says(second, "polls with this token; waiting for it to end")
         await opened.asks(3)
         assert handled(databases[1]) == []
+        await until_it_knows(first)
 
         await first.kill(signal.SIGKILL)
 

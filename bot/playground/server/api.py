@@ -4,8 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 
-from aiohttp import web
-from aiohttp.web_request import FileField
+from aiohttp import BodyPartReader, web
 
 from bot.playground.server.lines import LINES
 from bot.playground.wire import Broken, Json, Reply, Upload
@@ -43,19 +42,35 @@ def routes(world: World) -> list[web.RouteDef]:
 async def read_request(request: web.Request) -> tuple[Json, dict[str, Upload]]:
     """Parameters and files, however they came: in the address, urlencoded, JSON or multipart."""
     params: Json = dict(request.query)
-    files: dict[str, Upload] = {}
     if request.content_type == "application/json":
         body = await request.read()
         try:
             params.update(json.loads(body) if body else {})
         except ValueError:
             raise web.HTTPBadRequest(text=_MALFORMED, content_type="application/json") from None
-        return params, files
-    for name, value in (await request.post()).items():
-        if isinstance(value, FileField):
-            files[name] = Upload(value.filename, value.file.read(), value.content_type)
+        return params, {}
+    if request.content_type == "multipart/form-data":
+        return await _read_parts(request, params)
+    params.update((await request.post()).items())
+    return params, {}
+
+
+async def _read_parts(request: web.Request, params: Json) -> tuple[Json, dict[str, Upload]]:
+    """Read the parts of a form in memory: a client that dies in the middle leaves nothing open."""
+    files: dict[str, Upload] = {}
+    left = request.client_max_size
+    async for part in await request.multipart():
+        if not isinstance(part, BodyPartReader) or part.name is None:
+            continue
+        content = bytes(await part.read(decode=True))
+        left -= len(content)
+        if left < 0:
+            raise web.HTTPRequestEntityTooLarge(request.client_max_size)
+        if part.filename:
+            kind = part.headers.get("Content-Type", "application/octet-stream")
+            files[part.name] = Upload(part.filename, content, kind)
         else:
-            params[name] = value
+            params[part.name] = content.decode(part.get_charset("utf-8"))
     return params, files
 
 
