@@ -168,7 +168,7 @@ def _words(said: Said, seen: Seen) -> Iterator[str]:
         ]
         if len(found) < each.least:
             yield f"never shown in {each.chat}: “{each.words}” ({len(found)} of {each.least})"
-        counted = _told_apart(found, by_chat[each.chat])
+        counted = _told_apart(found)
         extra = len(counted) - each.most
         if extra > 0 and excused(counted, by_chat[each.chat], seen.deaths) < extra:
             when = _told(found, by_chat[each.chat], seen.deaths)
@@ -198,19 +198,14 @@ def excused(same: Sequence[Showing], in_chat: Sequence[Showing], deaths: Sequenc
     return sum(not each.answered or _cut_off(each, in_chat, deaths) for each in same[:-1])
 
 
-def _told_apart(found: Sequence[Showing], in_chat: Sequence[Showing]) -> list[Showing]:
-    """Return what was shown, without edits of a message's twin: both are kept current.
+def _told_apart(found: Sequence[Showing]) -> list[Showing]:
+    """Return what was shown, without the same edit of another message: both are kept current.
 
-    A twin was sent as the same words, because no answer came to the first.
+    There are two when no answer came to the first, or to the one that was to take its place.
     """
-    began: dict[int, str] = {}
-    for showing in in_chat:
-        began.setdefault(showing.message_id, showing.text)
-    edits = Counter(one.message_id for one in found if not _is_sent(one))
-    chosen = {began[message]: message for message, _ in reversed(edits.most_common())}
-    return [
-        one for one in found if _is_sent(one) or chosen[began[one.message_id]] == one.message_id
-    ]
+    edits = Counter((one.text, one.message_id) for one in found if not _is_sent(one))
+    chosen = {text: message for (text, message), _ in reversed(edits.most_common())}
+    return [one for one in found if _is_sent(one) or chosen[one.text] == one.message_id]
 
 
 def _is_sent(showing: Showing) -> bool:
