@@ -129,7 +129,8 @@ class _Loop:
             cast = await set_up(self._play, token, plan.seed, plan.groups)
         self._play.witness.on_update = self._hand_over_again
         self._set_clock(self._run.plan.speed)
-        acting = asyncio.gather(cast.owner.live(), *(each.live() for each in cast.reporters))
+        reporting = asyncio.gather(*(each.live() for each in cast.reporters))
+        acting = asyncio.gather(cast.owner.live(reporting), reporting)
         try:
             await self._rounds(acting)
             await self._settle(acting)
@@ -138,7 +139,7 @@ class _Loop:
             await asyncio.gather(acting, return_exceptions=True)
         self._run.seen = self._seen()
 
-    async def _rounds(self, acting: "asyncio.Future[list[None]]") -> None:
+    async def _rounds(self, acting: "asyncio.Future[tuple[None, list[None]]]") -> None:
         await self._bot_ends(KILL)
         for each in self._run.plan.rounds:
             self._weather(each)
@@ -233,7 +234,7 @@ class _Loop:
         if isinstance(clock, PlayClock):
             clock.set(speed=speed)
 
-    async def _settle(self, acting: "asyncio.Future[list[None]]") -> None:
+    async def _settle(self, acting: "asyncio.Future[tuple[None, list[None]]]") -> None:
         """No faults and deaths any more: whoever waits must be answered, and nothing be left."""
         self._play.world.faults.clear()
         self._play.over.set()

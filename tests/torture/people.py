@@ -1,5 +1,6 @@
 """What people do, again and again: report, correct, undo, answer, announce, ask; organisers too."""
 
+import asyncio
 import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -249,10 +250,10 @@ class Owner:
     dice: random.Random
     approved: set[str] = field(default_factory=set)
 
-    async def live(self) -> None:
-        """Act until the play is over and everything announced is listed."""
+    async def live(self, others: asyncio.Future[list[None]]) -> None:
+        """Act until the play is over; when the others are done, list what is not listed yet."""
         play = self.player.play
-        while not play.over.is_set() or self.approved != set(play.announced):
+        while not play.over.is_set():
             if self.approved != set(play.announced):
                 await self._approve()
             elif play.to_receive and self.dice.random() < HOLDS:
@@ -261,6 +262,9 @@ class Owner:
                 await self._set_rate()
             play.acts += 1
             await play.pause(self.dice.uniform(*THINKS))
+        await asyncio.wait({others})
+        while self.approved != set(play.announced):
+            await self._approve()
 
     async def _approve(self) -> None:
         title = next(each for each in self.player.play.announced if each not in self.approved)
