@@ -5,7 +5,7 @@ import hashlib
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.language import Language
 
@@ -56,6 +56,12 @@ class Share:
 
 Shown = Press | Open | Hand | Share
 Rows = Sequence[Sequence[Shown]]
+P = TypeVar("P", bound=Shown)
+
+
+def in_rows(buttons: Sequence[P], width: int) -> list[list[P]]:
+    """Return buttons side by side, `width` in a row."""
+    return [[*buttons[at : at + width]] for at in range(0, len(buttons), width)]
 
 
 def press(label: str, does: str, *args: int | str, **facts: Any) -> Press:

@@ -136,6 +136,21 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return self.chat.kind == "private"
 
     @property
+    def photo(self) -> str | None:
+        """The file id of the photo that was sent, in its largest size; or of one sent as a file.
+
+        The sizes come smallest first (https://core.telegram.org/bots/api#photosize).
+        """
+        message = None if self.pressed else self.message
+        if message is None:
+            return None
+        if message.photo:
+            return message.photo[-1].file_id
+        file = message.document
+        pictured = file is not None and (file.mime_type or "").startswith("image/")
+        return file.file_id if file is not None and pictured else None
+
+    @property
     def topic(self) -> int | None:
         """The topic of a forum in which it is said."""
         message = self.message

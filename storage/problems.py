@@ -206,12 +206,6 @@ class ManyPhotos(Problem):
     key = "problem-many-photos"
 
 
-class NeedsSecond(Problem):
-    """So large an entry is taken back by two people. Facts: `number`, `amount`."""
-
-    key = "problem-needs-second"
-
-
 class OwnRequest(Problem):
     """Whoever asked to take an entry back cannot be the second to agree. Facts: `number`."""
 

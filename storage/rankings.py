@@ -86,8 +86,7 @@ PER_VOLUNTEER = """
         where volunteers >= :fewest)
     select rank() over (order by each_minor desc) as place, count(*) over () as "of", * from each"""
 
-SHARE_OF_GOAL = """
-    with each as (
+GOALS = """
         select chapters.id as chapter_id, chapters.name, chapters.country, sums.claimed_minor,
                sums.currency as claimed_currency, totals.goal_minor, totals.goal_currency,
                cast(sums.claimed_minor as real) / totals.goal_minor as share
@@ -95,7 +94,9 @@ SHARE_OF_GOAL = """
         join shown_sums as sums on sums.chapter_id = totals.chapter_id
              and sums.currency = totals.goal_currency
         where totals.campaign_id = :campaign_id and totals.goal_minor is not null
-              and sums.claimed_minor > 0)
+              and sums.claimed_minor > 0"""
+SHARE_OF_GOAL = f"""
+    with each as ({GOALS})
     select rank() over (order by share desc) as place, count(*) over () as "of", * from each"""
 
 RAISERS = """
@@ -197,6 +198,19 @@ async def place_by_goal(tx: Tx, *, campaign_id: int, chapter_id: int) -> ShareOf
         campaign_id=campaign_id,
         chapter_id=chapter_id,
     )
+
+
+async def aim(tx: Tx, *, campaign_id: int, chapter_id: int) -> tuple[Money, Money] | None:
+    """Return what a chapter raised and its own goal; None when it has no goal, or raised none."""
+    row = await tx.row(
+        f"{GOALS} and totals.chapter_id = :chapter_id",
+        campaign_id=campaign_id,
+        chapter_id=chapter_id,
+    )
+    if row is None:
+        return None
+    claimed = Money(row["claimed_minor"], row["claimed_currency"])
+    return claimed, Money(row["goal_minor"], row["goal_currency"])
 
 
 async def raisers(tx: Tx, *, campaign_id: int, limit: int = 10, offset: int = 0) -> list[Raiser]:

@@ -32,7 +32,17 @@ Functions of the catalogues, beside Fluent's own NUMBER:
 
 from bot.language.catalogues import Language, Languages, MissingText
 from bot.language.formats import When
-from bot.language.markup import CAPTION_LIMIT, MESSAGE_LIMIT, Html, clean, cut, escape, shorten
+from bot.language.markup import (
+    CAPTION_LIMIT,
+    MESSAGE_LIMIT,
+    Html,
+    apart,
+    clean,
+    cut,
+    escape,
+    lines,
+    shorten,
+)
 
 __all__ = [
     "CAPTION_LIMIT",
@@ -42,8 +52,10 @@ __all__ = [
     "Languages",
     "MissingText",
     "When",
+    "apart",
     "clean",
     "cut",
     "escape",
+    "lines",
     "shorten",
 ]

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 
 MESSAGE_LIMIT = 4096
 """UTF-16 units of a message's text after its entities are parsed (Bot API, sendMessage)."""
@@ -152,3 +153,13 @@ def _at_a_word(token: str, kept: str) -> str:
         return kept
     space = max(kept.rfind(" "), kept.rfind("\n"))
     return kept[:space] if space >= len(kept) - _LONGEST_WORD and space > 0 else kept
+
+
+def lines(texts: Iterable[Html | None]) -> Html:
+    """Return texts one under another, without those that are none."""
+    return Html("\n".join(each for each in texts if each))
+
+
+def apart(paragraph: Html | None) -> Html:
+    """Return a paragraph and the space after it; nothing for none."""
+    return Html(f"{paragraph}\n\n" if paragraph else "")

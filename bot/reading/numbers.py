@@ -34,6 +34,7 @@ _RUN = re.compile(
     r"|[0-9]+|(?<![\w.,])[.,][0-9]+)"
     r"(?:[.,'_·:/^٫٬-]{1,3}[0-9]+)*",
 )
+_ENTRY = re.compile(r"\D{0,3}(\d{1,12})\b")  # 41, #41, n° 41
 _WELL_FORMED = re.compile(r"[0-9]*(?:[.,' \u00a0][0-9]+)*")
 _CENTS_OF_SPAIN = re.compile("([0-9])'([0-9]{2})$")  # 12'50
 
@@ -184,3 +185,9 @@ def _group_sign(locale: str) -> str:
 def groups_with_spaces(locale: str) -> bool:
     """Return whether thousands are parted by a space where this language is written."""
     return _group_sign(locale) in " \u00a0\u202f\u2009"
+
+
+def entry_number(written: str) -> int | None:
+    """Return the number of the entry that a line begins with, as 41, #41 or n° 41; None without."""
+    found = _ENTRY.match(written)
+    return int(found[1]) if found else None

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from telegram import Update
 
 from bot import timetable
-from bot.buttons import Open, Press, Rows, press
+from bot.buttons import Open, Press, Rows, in_rows, press
 from bot.context import ANONYMOUS_ADMIN, Context
 from bot.problems import NoChapter
 from bot.reading.zones import zones_of
@@ -76,7 +76,7 @@ async def offer_currencies(_update: Update, context: Context) -> None:
     ]
     context.edit(
         "chapters-which-currency",
-        buttons=[*_in_rows(buttons, 3), _back()],
+        buttons=[*in_rows(buttons, 3), _back()],
         chapter=chapter.name,
         currency=chapter.currency,
     )
@@ -88,7 +88,7 @@ async def offer_languages(_update: Update, context: Context) -> None:
         press("chapters-language", "chapters.set-language", code, name=name)
         for code, name in context.house.languages.names.items()
     ]
-    context.edit("chapters-which-language", buttons=[*_in_rows(buttons, 3), _back()])
+    context.edit("chapters-which-language", buttons=[*in_rows(buttons, 3), _back()])
 
 
 async def offer_zones(_update: Update, context: Context) -> None:
@@ -100,7 +100,7 @@ async def offer_zones(_update: Update, context: Context) -> None:
     ]
     context.edit(
         "chapters-which-zone",
-        buttons=[*_in_rows(buttons, 2), _back()],
+        buttons=[*in_rows(buttons, 2), _back()],
         chapter=chapter.name,
         zone=ZoneInfo(chapter.time_zone),
     )
@@ -108,10 +108,6 @@ async def offer_zones(_update: Update, context: Context) -> None:
 
 def _back() -> list[Press]:
     return [press("chapters-back", "chapters.show")]
-
-
-def _in_rows(buttons: list[Press], width: int) -> list[list[Press]]:
-    return [buttons[at : at + width] for at in range(0, len(buttons), width)]
 
 
 async def show_again(_update: Update, context: Context) -> None:

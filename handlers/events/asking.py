@@ -2,10 +2,10 @@
 
 from datetime import time
 
-from bot.buttons import Press, Rows, press
+from bot.buttons import Press, Rows, in_rows, press
 from bot.context import Context
 from bot.feature import Facts
-from bot.language import Html, Language, When
+from bot.language import Html, Language, When, apart
 from bot.retract import retract
 from bot.schedule import instant
 from handlers.events.drafts import Draft
@@ -35,8 +35,8 @@ async def show(
     """
     draft = Draft.of(form)
     facts = {
-        "summary": _apart(summary(context.language, draft)),
-        "trouble": _apart(trouble or _doubt(context.language, draft)),
+        "summary": apart(summary(context.language, draft)),
+        "trouble": apart(trouble or _doubt(context.language, draft)),
         **await _circumstances(context, form),
     }
     key, buttons = f"events-ask-{form.step}", _buttons(context, form)
@@ -87,11 +87,6 @@ def _doubt(language: Language, draft: Draft) -> Html | None:
     if not draft.doubt:
         return None
     return language(f"events-doubt-{draft.doubt.replace('_', '-')}", zone=draft.zone)
-
-
-def _apart(paragraph: Html | None) -> Html:
-    """A paragraph, and the space after it; nothing for none."""
-    return Html(f"{paragraph}\n\n") if paragraph else Html("")
 
 
 async def _circumstances(context: Context, form: Form) -> Facts:
@@ -146,11 +141,6 @@ def _buttons(context: Context, form: Form) -> Rows:
 def _fields(draft: Draft) -> tuple[str, ...]:
     # A message that shows no picture cannot be given one: cards that are posted keep theirs.
     return FIELDS if draft.event is None else FIELDS[:-1]
-
-
-def in_rows(buttons: list[Press], width: int) -> list[list[Press]]:
-    """Return buttons side by side, `width` in a row."""
-    return [buttons[at : at + width] for at in range(0, len(buttons), width)]
 
 
 def _decide(context: Context, draft: Draft) -> list[Press]:

@@ -9,29 +9,12 @@ from storage.records import Draft
 from storage.rules import required
 
 
-def photo_of(context: Context) -> str | None:
-    """Return the file id of the photo in the message that is handled, in its largest size.
-
-    The sizes come smallest first (https://core.telegram.org/bots/api#photosize). A picture sent
-    as a file counts too.
-    """
-    message = context.message
-    if message is None or context.pressed:
-        return None
-    if message.photo:
-        return message.photo[-1].file_id
-    file = message.document
-    if file is not None and (file.mime_type or "").startswith("image/"):
-        return file.file_id
-    return None
-
-
 async def keep_photo(context: Context, draft: Draft) -> bool:
     """Keep the photo of the message that is handled with a report; False when there is none.
 
     Raises Secondhand, ManyPhotos.
     """
-    file_id = photo_of(context)
+    file_id = context.photo
     if file_id is None:
         return False
     somebodys(context)

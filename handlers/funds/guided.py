@@ -14,7 +14,7 @@ from bot.reading.amounts import Amount, Unread
 from bot.retract import retract
 from handlers.funds.asking import FORM as AMOUNT
 from handlers.funds.asking import amounts, example, read, unread_facts, unread_key
-from handlers.funds.evidence import album_of, photo_of
+from handlers.funds.evidence import album_of
 from handlers.funds.occasions import of_the_day, source_of
 from handlers.funds.words import answer, said_of
 from storage import chapters, events, forms, funds
@@ -102,7 +102,7 @@ async def said(_update: Update, context: Context) -> None:
     """What is written or sent while the form is open answers its question."""
     form = required(context.form, "form")
     told = Told.of(form)
-    photo = photo_of(context)
+    photo = context.photo
     if photo is not None:
         told = replace(told, photo=photo, album=album_of(context) or "")
     text = context.rest or (context.message.caption or "" if context.message else "")

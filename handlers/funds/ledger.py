@@ -1,6 +1,5 @@
 """What is recorded, line by line: an entry and its history in words."""
 
-import re
 from collections.abc import AsyncIterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -12,23 +11,22 @@ from bot.buttons import Rows, press
 from bot.context import Context
 from bot.language import Html, When
 from bot.problems import NoCampaign
+from bot.reading.numbers import entry_number
 from handlers.funds.words import is_late
 from storage import funds, people
 from storage.problems import NotFound
 from storage.records import Campaign, Entry
-
-NUMBER = re.compile(r"\D{0,3}(\d{1,12})\b")  # 41, #41, n° 41
 
 
 async def show_entry(_update: Update, context: Context) -> None:
     """`/entry 41`: an entry, what it is worth, how far it has come, and what became of it."""
     if context.campaign is None:
         raise NoCampaign
-    written = NUMBER.match(context.rest)
-    if written is None:
+    number = entry_number(context.rest)
+    if number is None:
         context.reply("funds-entry-how")
         return
-    entry = await funds.entry(context.tx, campaign_id=context.campaign.id, number=int(written[1]))
+    entry = await funds.entry(context.tx, campaign_id=context.campaign.id, number=number)
     if entry is None:
         raise NotFound(what="entry")
     context.reply(

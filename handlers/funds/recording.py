@@ -7,7 +7,7 @@ from bot.context import Context
 from bot.problems import Forged
 from bot.rates import rate_of
 from handlers.funds.asking import still_asked
-from handlers.funds.seconding import ask_another, quote_for, taken_back
+from handlers.funds.seconding import ask_another, put_right, quote_for, taken_back
 from handlers.funds.words import (
     again,
     campaign_of,
@@ -195,23 +195,15 @@ async def _correct(context: Context, draft: Draft, amount: Money) -> None:
     if funds.needs_second(campaign, before, worth):
         await ask_another(context, draft, before, amount)
         return
-    corrected = await funds.correct(
-        context.tx,
-        before.id,
-        amount=amount,
-        by=context.speaker,
-        rate=quote.rate,
-        rate_on=quote.on,
-        at=context.now,
-    )
+    entry = await put_right(context, before, amount, quote)
     context.edit(
         "funds-corrected",
         before=before.amount,
         amount=amount,
         number=before.number,
-        by=corrected.entry.number,
+        by=entry.number,
     )
-    await put(context, draft, await receipt(context, corrected.entry, draft))
+    await put(context, draft, await receipt(context, entry, draft))
 
 
 async def leave(_update: Update, context: Context) -> None:

@@ -78,18 +78,23 @@ async def quote_for(context: Context, draft: Draft, before: Entry, amount: Money
     return await rate_of(context.tx, campaign=campaign, currency=amount.currency, at=context.now)
 
 
-async def _correct(context: Context, draft: Draft, entry: Entry, amount: Money) -> Words:
-    quote = await quote_for(context, draft, entry, amount)
+async def put_right(context: Context, before: Entry, amount: Money, quote: Quote) -> Entry:
+    """Have another amount stand in the place of an entry, at a rate; return what stands now."""
     corrected = await funds.correct(
         context.tx,
-        entry.id,
+        before.id,
         amount=amount,
         by=context.speaker,
         rate=quote.rate,
         rate_on=quote.on,
         at=context.now,
     )
-    return await receipt(context, corrected.entry, draft)
+    return corrected.entry
+
+
+async def _correct(context: Context, draft: Draft, entry: Entry, amount: Money) -> Words:
+    quote = await quote_for(context, draft, entry, amount)
+    return await receipt(context, await put_right(context, entry, amount, quote), draft)
 
 
 def _asked(entry: Entry, request: Request, by: Person) -> Words:

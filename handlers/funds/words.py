@@ -9,6 +9,7 @@ from bot.buttons import Press, Rows, press
 from bot.context import Context
 from bot.language import When
 from bot.reading.amounts import Amount
+from bot.standing import some
 from storage import chapters, chats, copies, events, funds, organisers, people
 from storage.copies import Copy
 from storage.money import Money
@@ -309,11 +310,6 @@ def is_late(entry: Entry, campaign: Campaign) -> bool:
     return campaign.closed_at is not None and entry.at > campaign.closed_at
 
 
-def some(amount: Money) -> Money | None:
-    """Return an amount that is worth a word; None for nothing."""
-    return amount if amount.minor else None
-
-
 async def _cost_receipt(context: Context, entry: Entry, draft: Draft) -> Words:
     chapter = await funds.chapter_totals(context.tx, entry.chapter_id)
     return Words(
@@ -343,10 +339,7 @@ async def _photos(context: Context, draft: Draft) -> int | None:
 
 async def _witnesses(context: Context, entry: Entry) -> list[str]:
     """Return the names of an entry's witnesses, as far as they have one."""
-    found = [
-        await people.find(context.tx, each) for each in await funds.witnesses(context.tx, entry.id)
-    ]
-    return [each.name for each in found if each is not None and each.name]
+    return [name for name in await funds.witness_names(context.tx, entry.id) if name]
 
 
 async def standing(context: Context, entry: Entry) -> Entry | None:

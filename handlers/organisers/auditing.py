@@ -10,7 +10,7 @@ from telegram import Update
 
 from bot.buttons import Press, press
 from bot.context import Context
-from bot.language import Html, When
+from bot.language import Html, When, lines
 from bot.problems import NoCampaign
 from handlers.organisers import panel
 from handlers.organisers.editing import about
@@ -74,7 +74,7 @@ async def _show(
         buttons=[turning] if turning else (),
         anew=anew,
         campaign=campaign.name,
-        lines=panel.lines(shown),
+        lines=lines(shown),
     )
 
 

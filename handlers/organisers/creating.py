@@ -5,9 +5,9 @@ from typing import Any
 
 from telegram import Update
 
-from bot.buttons import Press, press
+from bot.buttons import Press, in_rows, press
 from bot.context import Context
-from bot.language import Html
+from bot.language import Html, apart
 from bot.problems import WrongPlace
 from handlers.organisers import panel
 from handlers.organisers.days import Days, read_days
@@ -112,9 +112,9 @@ async def _ask(
     await panel.put(
         context,
         f"campaign-begin-{step}",
-        buttons=[*panel.in_rows(offered, 2), _ways_out(step)],
+        buttons=[*in_rows(offered, 2), _ways_out(step)],
         anew=anew,
-        trouble=panel.apart(trouble),
+        trouble=apart(trouble),
         campaign=answers.get("name", ""),
         choices=bool(choices),
     )

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from telegram import Update
 
-from bot.buttons import Press, Rows, press
+from bot.buttons import Press, Rows, in_rows, press
 from bot.context import Context
-from bot.language import Html, Language
+from bot.language import Html, Language, apart
 from bot.problems import WrongPlace
 from bot.reading.places import clear_choice, find_cities
 from bot.reading.words import fold
@@ -82,7 +82,7 @@ async def menu(
     states = [_state(campaign, each) for each in NEXT[campaign.state]]
     text = await describe(context, campaign, rules=True)
     back = press("campaign-back", "organisers.show", campaign.id)
-    buttons = [*panel.in_rows(fields, 2), states, [back]]
+    buttons = [*in_rows(fields, 2), states, [back]]
     await panel.put(
         context,
         "campaign-edited",
@@ -177,8 +177,8 @@ async def _ask(
     await panel.put(
         context,
         f"campaign-ask-{field.replace('_', '-')}",
-        buttons=[*panel.in_rows(offered, 2), ways],
-        trouble=panel.apart(trouble),
+        buttons=[*in_rows(offered, 2), ways],
+        trouble=apart(trouble),
         now=_spoken(campaign, field),
         currency=campaign.currency,
     )

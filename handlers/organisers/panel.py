@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from bot.buttons import Press, Rows
+from bot.buttons import Rows
 from bot.context import Context
 from bot.feature import Command
-from bot.language import Html
 from storage import copies, forms
 
 
@@ -37,21 +36,6 @@ async def _place(context: Context) -> int | None:
         return context.message.message_id
     shown = await copies.latest(context.tx, name_of(context), context.chat.id)
     return shown.message_id if shown else None
-
-
-def apart(paragraph: Html | None) -> Html:
-    """Return a paragraph and the space after it; nothing for none."""
-    return Html(f"{paragraph}\n\n") if paragraph else Html("")
-
-
-def in_rows(buttons: list[Press], width: int) -> list[list[Press]]:
-    """Return buttons side by side, `width` in a row."""
-    return [buttons[at : at + width] for at in range(0, len(buttons), width)]
-
-
-def lines(texts: list[Html]) -> Html:
-    """Return texts one under another."""
-    return Html("\n".join(texts))
 
 
 async def end_form(context: Context, name: str) -> None:

@@ -11,10 +11,9 @@ from telegram import Update
 
 from bot.buttons import Rows, press
 from bot.context import Context
-from bot.language import Html
+from bot.language import Html, lines
 from bot.problems import NoCampaign
 from bot.rates import DIGITS, PARITIES, NoRate, parity, rate_of, reference
-from handlers.organisers import panel
 from handlers.organisers.days import read_days
 from handlers.organisers.editing import about
 from handlers.organisers.notes import note
@@ -325,7 +324,7 @@ async def _show(context: Context, campaign: Campaign) -> None:
     restate = [[press("rates-restate", "organisers.restate", campaign.id)]] if may else []
     context.reply(
         "rates-shown",
-        lines=panel.lines(found),
+        lines=lines(found),
         base=campaign.currency,
         one=_another(campaign),
         buttons=restate,

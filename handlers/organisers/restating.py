@@ -9,9 +9,8 @@ from telegram import Update
 
 from bot.buttons import Rows, press
 from bot.context import Context
-from bot.language import Html
+from bot.language import Html, lines
 from bot.rates import NoRate, rate_of
-from handlers.organisers import panel
 from handlers.organisers.editing import about
 from handlers.organisers.notes import note
 from storage import funds
@@ -108,7 +107,7 @@ def _show(context: Context, campaign: Campaign, offer: Offer, *, anew: bool = Fa
         "rates-restate-sure",
         buttons=_buttons(campaign, offer),
         anew=anew,
-        lines=panel.lines([_line(context, each) for each in offer.changes]),
+        lines=lines([_line(context, each) for each in offer.changes]),
         difference=max(before, after) - min(before, after),
         way="same" if before == after else "more" if before < after else "less",
         unknown=offer.unknown,

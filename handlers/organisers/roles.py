@@ -2,8 +2,9 @@
 
 from telegram import Update
 
-from bot.buttons import Open, Press, Rows, press
+from bot.buttons import Open, Press, Rows, in_rows, press
 from bot.context import Context
+from bot.language import lines
 from bot.problems import NoCampaign
 from bot.voice import Composed, Sheet
 from handlers.organisers import panel
@@ -33,7 +34,7 @@ async def shown(_update: Update, context: Context) -> None:
 
 async def _show(context: Context, campaign: Campaign, *, anew: bool = False) -> None:
     holders = {role: await _holders(context, campaign, role) for role in Role}
-    lines = [
+    found = [
         context.language(f"roles-of-{role}", people=_names(context, held))
         for role, held in holders.items()
     ]
@@ -43,7 +44,7 @@ async def _show(context: Context, campaign: Campaign, *, anew: bool = False) -> 
         buttons=_buttons(context, campaign, holders),
         anew=anew,
         campaign=campaign.name,
-        lines=panel.lines(lines),
+        lines=lines(found),
     )
 
 
@@ -66,7 +67,7 @@ def _buttons(context: Context, campaign: Campaign, holders: dict[Role, list[Pers
         invite = [
             press(f"roles-invite-{role}", "organisers.invite", campaign.id, role) for role in Role
         ]
-        rows = [*panel.in_rows(invite, 2)]
+        rows = [*in_rows(invite, 2)]
         rows.append([press("roles-take", "organisers.revocable", campaign.id)])
     else:
         rows = [

@@ -213,15 +213,14 @@ async def _own_lines(
 
 
 async def _own_line(sheet: Sheet, chapter: Chapter, own: Ranked) -> Html:
-    aim = await rankings.place_by_goal(
-        sheet.tx, campaign_id=chapter.campaign_id, chapter_id=chapter.id
-    )
+    aim = await rankings.aim(sheet.tx, campaign_id=chapter.campaign_id, chapter_id=chapter.id)
+    claimed, goal = aim or (None, None)
     return sheet.text(
         "progress-own",
         chapter=chapter.name,
         sums=await rankings.raised(sheet.tx, chapter.id),
-        goal=aim.goal if aim else None,
-        share=share_of(aim.claimed, aim.goal) if aim else None,
+        goal=goal,
+        share=share_of(claimed, goal) if claimed else None,
         place=own.place,
         of=own.of,
         received=some(own.received),

@@ -62,12 +62,12 @@ async def skipped(_update: Update, context: Context) -> None:
 async def said(_update: Update, context: Context) -> None:
     """What is written or sent while the question is open answers it."""
     form = required(context.form, "form")
-    if form.step == ASKED and not (_photo(context) or ALONE.fullmatch(_closed_up(context.rest))):
+    if form.step == ASKED and not (context.photo or ALONE.fullmatch(_closed_up(context.rest))):
         raise UnknownText  # nobody was talking about it
     await guard(context, CALLED)
     called = required(await rollcall.find(context.tx, form.answers["rollcall"]), "rollcall")
     step = following(called) if form.step == ASKED else form.step
-    sent = _photo(context)
+    sent = context.photo
     if sent is not None:
         await _answer(context, called, _after_photo(form.step), photo=sent)
     elif step == DONE:
@@ -104,21 +104,6 @@ def _closed_up(written: str) -> str:
 def _after_photo(step: str) -> str:
     """A photo that comes early is kept; what was being asked is asked still."""
     return DONE if step == PHOTO else step
-
-
-def _photo(context: Context) -> str | None:
-    """Return the file id of a photo in the message, in its largest size, or sent as a file.
-
-    The sizes come smallest first (https://core.telegram.org/bots/api#photosize).
-    """
-    message = context.message
-    if message is None:
-        return None
-    if message.photo:
-        return message.photo[-1].file_id
-    file = message.document
-    pictured = file is not None and (file.mime_type or "").startswith("image/")
-    return file.file_id if file is not None and pictured else None
 
 
 async def _answer(context: Context, before: Rollcall, step: str, **said: Any) -> None:

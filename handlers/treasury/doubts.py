@@ -4,11 +4,11 @@ from telegram import Update
 
 from bot.buttons import Press, Rows, press
 from bot.context import Context
-from bot.language import Html
+from bot.language import Html, apart
 from handlers.treasury import dryrun
 from handlers.treasury.matching import Doubt
 from handlers.treasury.received import said_of, undoing
-from handlers.treasury.subject import apart, check_of_it, the_entry, the_statement
+from handlers.treasury.subject import check_of_it, the_entry, the_statement
 from storage import funds
 from storage.funds import KeptLine, KeptStatement, Owed
 from storage.rules import required

@@ -8,10 +8,10 @@ from telegram import Update
 
 from bot.buttons import Press, Rows, press
 from bot.context import Context
-from bot.language import Html
+from bot.language import Html, apart, lines
 from handlers.treasury.matching import Match, Matched, match, named_chapters
 from handlers.treasury.received import said_of, undoing
-from handlers.treasury.subject import apart, back, campaign_id, lines, sums, the_statement
+from handlers.treasury.subject import back, campaign_id, sums, the_statement
 from storage import chapters, funds
 from storage.funds import KeptLine, KeptStatement, Owed
 

@@ -9,10 +9,10 @@ from telegram import Update
 
 from bot.buttons import press
 from bot.context import Context
-from bot.language import Html
+from bot.language import Html, lines
 from bot.reading.statements import Incoming, NoStatement, Statement, read_statement
 from handlers.treasury import dryrun
-from handlers.treasury.subject import back, campaign_id, lines, the_campaign
+from handlers.treasury.subject import back, campaign_id, the_campaign
 from storage import forms, funds, people
 from storage.funds import KeptStatement, Line
 from storage.money import Money

@@ -4,17 +4,9 @@ from telegram import Update
 
 from bot.buttons import Press, Rows, press
 from bot.context import Context
-from bot.language import Html
-from handlers.treasury.subject import (
-    apart,
-    back,
-    campaign_id,
-    lines,
-    sums,
-    the_chapter,
-    the_entry,
-)
-from storage import funds, people
+from bot.language import Html, apart, lines
+from handlers.treasury.subject import back, campaign_id, sums, the_chapter, the_entry
+from storage import funds
 from storage.records import Chapter, Entry
 
 PAGE = 5  # entries
@@ -43,17 +35,20 @@ async def show(
         await show(context, chapter, head=head, undo=undo)
         return
     totals = await funds.chapter_totals(context.tx, chapter.id)
+    photos = {each.id: len(await funds.evidence(context.tx, each)) for each in page}
+    rows = [_entry_buttons(each, after, photos[each.id]) for each in page]
+    turning = await _turning(context, chapter, page, after, more=len(found) > PAGE)
     context.edit(
         "treasury-chapter",
-        buttons=[*undo, *await _buttons(context, chapter, page, after, more=len(found) > PAGE)],
+        buttons=[*undo, *rows, *turning],
         head=apart(head),
         chapter=chapter.name,
         outstanding=totals.claimed - totals.received or None,
-        entries=lines([await described(context, each) for each in page]),
+        entries=lines([await described(context, each, photos[each.id]) for each in page]),
     )
 
 
-async def described(context: Context, entry: Entry) -> Html:
+async def described(context: Context, entry: Entry, photos: int) -> Html:
     """Return what is known of an entry: its note, by whom, since when, seen by whom, photos."""
     return context.language(
         "treasury-entry",
@@ -63,23 +58,19 @@ async def described(context: Context, entry: Entry) -> Html:
         reporter=entry.reporter,
         day=entry.day,
         witnesses=await _witnesses(context, entry),
-        photos=len(await funds.evidence(context.tx, entry)) or None,
+        photos=photos or None,
     )
 
 
 async def _witnesses(context: Context, entry: Entry) -> list[str]:
-    found = [
-        await people.find(context.tx, each) for each in await funds.witnesses(context.tx, entry.id)
-    ]
     nameless = context.language.plain("treasury-nameless")
-    return [(each.name if each else "") or nameless for each in found]
+    return [name or nameless for name in await funds.witness_names(context.tx, entry.id)]
 
 
-async def _buttons(
+async def _turning(
     context: Context, chapter: Chapter, page: list[Entry], after: int, *, more: bool
 ) -> Rows:
     campaign = chapter.campaign_id
-    rows = [await _entry_buttons(context, chapter, each, after) for each in page]
     many: list[Press] = []
     if len(page) > 1:
         span = (after, page[-1].id, await funds.newest_mark(context.tx))
@@ -92,13 +83,11 @@ async def _buttons(
     if more:
         last = page[-1].id
         turning.append(press("treasury-next", "treasury.chapter", campaign, chapter.id, last))
-    return [*rows, many, turning, [back(campaign)]]
+    return [many, turning, [back(campaign)]]
 
 
-async def _entry_buttons(
-    context: Context, chapter: Chapter, entry: Entry, after: int
-) -> list[Press]:
-    campaign = chapter.campaign_id
+def _entry_buttons(entry: Entry, after: int, photos: int) -> list[Press]:
+    campaign = entry.campaign_id
     received = press(
         "treasury-receive",
         "treasury.receive",
@@ -108,7 +97,7 @@ async def _entry_buttons(
         number=entry.number,
         amount=entry.amount,
     )
-    if not await funds.evidence(context.tx, entry):
+    if not photos:
         return [received]
     return [received, press("treasury-photos", "treasury.photos", campaign, entry.id)]
 

@@ -1,33 +1,32 @@
 """The treasury: what is claimed, witnessed, received and outstanding, and in which cities."""
 
-import re
 from zoneinfo import ZoneInfo
 
 from telegram import Update
 
 from bot.buttons import Press, Rows, press
 from bot.context import Context
-from bot.language import Html, When
+from bot.language import Html, When, lines
+from bot.reading.numbers import entry_number
 from handlers.treasury import single
-from handlers.treasury.subject import back, lines, the_campaign
+from handlers.treasury.subject import back, the_campaign
 from storage import chapters, funds, people
 from storage.funds import Waiting
 from storage.records import Campaign, Draft
 from storage.rules import required
 
 PAGE = 8  # cities
-NUMBER = re.compile(r"\D{0,3}(\d{1,12})\b")  # 41, #41, n° 41
 MOST_VOUCHED = 20  # reports listed that wait for a witness
 
 
 async def said(_update: Update, context: Context) -> None:
     """`/treasury` shows it; `/treasury 41` one entry."""
     campaign = required(context.campaign, "campaign")
-    written = NUMBER.match(context.rest)
-    if written is None:
+    number = entry_number(context.rest)
+    if number is None:
         await _show(context, campaign, anew=True)
     else:
-        await single.said(context, campaign, int(written[1]))
+        await single.said(context, campaign, number)
 
 
 async def shown(_update: Update, context: Context) -> None:

@@ -30,11 +30,12 @@ async def reopened(_update: Update, context: Context) -> None:
 
 
 async def _show(context: Context, entry: Entry, *, anew: bool = False) -> None:
+    photos = len(await funds.evidence(context.tx, entry))
     say = context.reply if anew else context.edit
     say(
         "treasury-single",
         buttons=[_buttons(entry), [back(entry.campaign_id)]],
-        entry=await described(context, entry),
+        entry=await described(context, entry, photos),
         chapter=entry.chapter,
         stage=_stage(entry),
     )

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from bot.buttons import Press, press
 from bot.context import Context
-from bot.language import Html
 from bot.problems import Forged
 from storage import chapters, funds, organisers
 from storage.funds import KeptStatement, Owed
@@ -57,16 +56,6 @@ def sums(entries: Iterable[Entry | Owed]) -> tuple[Money, ...]:
         currency = entry.amount.currency
         found[currency] = found.get(currency, Money.zero(currency)) + entry.amount
     return tuple(found[each] for each in sorted(found))
-
-
-def lines(texts: Iterable[Html | None]) -> Html:
-    """Return texts one under another, without those that are none."""
-    return Html("\n".join(each for each in texts if each))
-
-
-def apart(paragraph: Html | None) -> Html:
-    """Return a paragraph and the space after it; nothing for none."""
-    return Html(f"{paragraph}\n\n" if paragraph else "")
 
 
 def back(campaign: int) -> Press:

@@ -83,6 +83,7 @@ from storage.funds.witnesses import (
     of_album,
     seen_by,
     witness,
+    witness_names,
     witnesses,
 )
 
@@ -161,5 +162,6 @@ __all__ = [
     "vouched_for",
     "waiting",
     "witness",
+    "witness_names",
     "witnesses",
 ]

@@ -57,6 +57,16 @@ async def witnesses(tx: Tx, entry_id: int) -> list[int]:
     return [row[0] for row in rows]
 
 
+async def witness_names(tx: Tx, entry_id: int) -> list[str]:
+    """Return the names of an entry's witnesses, '' for none, in the order they came."""
+    rows = await tx.rows(
+        """select name from witnesses join people on people.id = person_id
+           where entry_id = :id order by at, person_id""",
+        id=entry_id,
+    )
+    return [row[0] for row in rows]
+
+
 async def seen_by(tx: Tx, entry_id: int) -> list[tuple[int, datetime]]:
     """Return who witnessed an entry, by member number, and when, in that order."""
     rows = await tx.rows(

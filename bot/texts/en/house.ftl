@@ -88,7 +88,6 @@ problem-own-witness = You reported { MONEY($amount) } yourself: somebody else mu
 problem-not-raised = Entry { NUMBER($number, useGrouping: 0) } is a cost, not money raised.
 problem-needs-cover = Who pays for { MONEY($amount) }? Tap one of the answers first.
 problem-needs-witness = { MONEY($amount) } is a lot: somebody else of your city must say they saw it. Undo this entry and report the amount anew; then I ask them.
-problem-needs-second = Entry { NUMBER($number, useGrouping: 0) }, { MONEY($amount) }, is large: a second person must agree.
 problem-own-request = You asked for this yourself: somebody else must agree about entry { NUMBER($number, useGrouping: 0) }.
 problem-already-closed = The books of { $campaign } are closed already.
 problem-already-voided = Entry { NUMBER($number, useGrouping: 0) } was already taken back or corrected.

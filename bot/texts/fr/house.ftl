@@ -85,7 +85,6 @@ problem-own-witness = C’est vous qui avez annoncé { MONEY($amount) } : quel
 problem-not-raised = L’écriture { NUMBER($number, useGrouping: 0) } est une dépense, pas une collecte.
 problem-needs-cover = Qui paie { MONEY($amount) } ? Touchez d’abord une des réponses.
 problem-needs-witness = { MONEY($amount) }, c’est beaucoup : quelqu’un d’autre de votre ville doit dire l’avoir vu. Annulez cette écriture et déclarez de nouveau le montant ; je le lui demanderai alors.
-problem-needs-second = L’écriture { NUMBER($number, useGrouping: 0) }, { MONEY($amount) }, est importante : une deuxième personne doit être d’accord.
 problem-own-request = C’est vous qui l’avez demandé : quelqu’un d’autre doit être d’accord pour l’écriture { NUMBER($number, useGrouping: 0) }.
 problem-already-closed = Les comptes de { $campaign } sont déjà clos.
 problem-already-voided = L’écriture { NUMBER($number, useGrouping: 0) } a déjà été annulée ou corrigée.
