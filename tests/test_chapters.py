@@ -367,3 +367,17 @@ async def test_row_31_and_32_no_written_goal_is_guessed(town: Town) -> None:
         known = await chapter_of(town, group)
         assert known is not None
         assert known.goal is None, written
+
+
+async def test_each_city_sees_its_own_goal(town: Town) -> None:
+    ana, bo = town.person("Ana"), town.person("Bo")
+    london = await town.has_a_chapter("London", ana)
+    leeds = await town.has_a_chapter("Leeds", bo)
+    for leader, group, goal in ((ana, london, "£5,000"), (bo, leeds, "£400")):
+        await leader.taps(group, "I’ll host it")
+        await leader.says(group, "/city")
+        await leader.replies(group, await leader.taps(group, "Goal"), goal)
+        await leader.says(group, "/raised £100 cakes")
+        await leader.taps(group, "✓ Confirm")
+    assert "London: £100 of £5,000 (2%)" in (await ana.says(london, "/progress")).text
+    assert "Leeds: £100 of £400 (25%)" in (await bo.says(leeds, "/progress")).text

@@ -359,6 +359,14 @@ async def test_row_34_whatever_is_anothers_campaign_is_refused_to_an_owner_of_th
     assert changed(before, await held(stage.town)) == {}
 
 
+async def test_row_34_what_another_reported_stands_in_the_place_of_nothing(stage: Stage) -> None:
+    before = await held(stage.town)
+    carried = (stage.lyon.told, stage.leeds.draft)
+    assert "too old for me" in await stage.presses(stage.nora, "funds.instead", carried)
+    assert changed(before, await held(stage.town)) == {}
+    assert (await acts(stage.town))[0] == ("problem-forged", stage.nora.id)
+
+
 # Row 35
 
 
